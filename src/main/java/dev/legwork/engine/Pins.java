@@ -21,9 +21,9 @@ public interface Pins {
      * One pinned key.
      *
      * @param type as in {@code ssh-ed25519}
-     * @param blob the public key as it goes over the wire (RFC 4253 §6.6)
+     * @param base64 the public key as it stands in known_hosts (RFC 4253 §6.6, in base64)
      */
-    record PinnedKey(String type, byte[] blob) {}
+    record PinnedKey(String type, String base64) {}
 
     /**
      * Compares a presented key.

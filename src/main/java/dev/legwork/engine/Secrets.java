@@ -17,12 +17,24 @@ public interface Secrets {
 
     /** What was found. */
     sealed interface Found {
-        /**
-         * The passphrase; the receiver zeroes it.
-         *
-         * @param bytes UTF-8
-         */
-        record Passphrase(byte[] bytes) implements Found {
+        /** The passphrase, in UTF-8; the receiver erases it. */
+        final class Passphrase implements Found {
+            private final byte[] bytes;
+
+            /**
+             * Takes over the bytes; they are not copied.
+             *
+             * @param bytes UTF-8
+             */
+            public Passphrase(byte[] bytes) {
+                this.bytes = bytes;
+            }
+
+            /** Returns the bytes themselves, not a copy. */
+            public byte[] bytes() {
+                return bytes;
+            }
+
             /** Zeroes the bytes. */
             public void erase() {
                 Arrays.fill(bytes, (byte) 0);
