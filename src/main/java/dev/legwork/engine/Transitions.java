@@ -127,16 +127,20 @@ final class Transitions {
         if (!phase.holdsPorts()) {
             return bindFirst(before.afresh(now));
         }
+        boolean up = phase instanceof Phase.Up;
+        if (edit.ports() && (edit.route() || !up)) {
+            letGo();
+            return bindFirst(before.afresh(now).because(null, now));
+        }
+        if (edit.route()) {
+            return reseek();
+        }
         if (edit.ports()) {
             // Bound again under a transport that stays: what is carried over it does not notice.
             effects.add(new Effect.Release());
             effects.add(new Effect.Bind());
         }
-        if (edit.route()) {
-            endTransport();
-            return seek(before.afresh(now).because(null, now));
-        }
-        if (phase instanceof Phase.Up) {
+        if (up) {
             effects.add(new Effect.Probe());
         }
         return before;
@@ -201,8 +205,7 @@ final class Transitions {
             effects.add(new Effect.Login(generation));
             return before.in(new Phase.LoggingIn(generation), now);
         }
-        effects.add(new Effect.Cut(generation));
-        return before;
+        return unwanted(generation);
     }
 
     private Condition wireFailed(Event.WireFailed e) {
@@ -219,7 +222,23 @@ final class Transitions {
             effects.add(new Effect.Open());
             return before.in(new Phase.Up(generation), now).madeGood(now);
         }
-        effects.add(new Effect.Cut(generation));
+        return unwanted(generation);
+    }
+
+    /**
+     * Ends what a generation brought too late; what is in use bears its own number and is left
+     * alone.
+     */
+    private Condition unwanted(long generation) {
+        boolean inUse =
+                switch (before.phase()) {
+                    case Phase.LoggingIn(long mine) -> mine == generation;
+                    case Phase.Up(long mine) -> mine == generation;
+                    default -> false;
+                };
+        if (!inUse) {
+            effects.add(new Effect.Cut(generation));
+        }
         return before;
     }
 
