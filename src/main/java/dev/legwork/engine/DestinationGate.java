@@ -76,8 +76,13 @@ final class DestinationGate {
     private record Wanted(Destination destination, Duration timeout) {}
 
     private static final class Connecting {
+        final boolean scout;
         Dialer.@Nullable Attempt attempt;
         boolean givenUp;
+
+        Connecting(boolean scout) {
+            this.scout = scout;
+        }
     }
 
     DestinationGate(Dialer dialer, Ticker ticker, Lane lane) {
@@ -117,6 +122,7 @@ final class DestinationGate {
 
     private void giveUp(Connecting one) {
         one.givenUp = true;
+        connecting.remove(one);
         if (one.attempt != null) {
             one.attempt.cancel();
         }
@@ -161,7 +167,7 @@ final class DestinationGate {
                 scout && wanted.timeout().compareTo(SCOUT_TIMEOUT) > 0
                         ? SCOUT_TIMEOUT
                         : wanted.timeout();
-        Connecting mine = new Connecting();
+        Connecting mine = new Connecting(scout);
         connecting.add(mine);
         lastStart = ticker.nanos();
         mine.attempt =
@@ -185,6 +191,9 @@ final class DestinationGate {
         switch (result) {
             case Dialer.ConnectResult.Connected(Dialer.Wire wire) -> {
                 lastSuccess = ticker.nanos();
+                // Older scouts were sent into the dead link: what becomes of them says nothing any
+                // more.
+                connecting.stream().filter(one -> one.scout).toList().forEach(this::giveUp);
                 if (seekers.isEmpty()) {
                     wire.close();
                     return;
