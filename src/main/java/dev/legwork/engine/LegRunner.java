@@ -143,9 +143,10 @@ final class LegRunner {
     void retire(Runnable gone) {
         lane.post(
                 () -> {
+                    // The lane stays open: a login too late to be called off still has to be
+                    // closed.
                     handle(new Event.Stop());
                     gone.run();
-                    lane.close();
                 });
     }
 
@@ -170,8 +171,11 @@ final class LegRunner {
         leg = next;
         ports = List.copyOf(edited);
         rounds.replace(ports);
-        boolean rebind = !samePorts(old, next) || !boundAs(edited);
-        handle(new Event.Edited(rebind, !sameRoute(old, next)));
+        boolean same = samePorts(old, next);
+        if (same && bound != null) {
+            boundIndex = indexed(ports);
+        }
+        handle(new Event.Edited(!same, !sameRoute(old, next)));
     }
 
     private Port fresh(PortForward forward) {
@@ -183,34 +187,6 @@ final class LegRunner {
         return port;
     }
 
-    /**
-     * Returns whether accepted connections can still be told apart by the index they were bound
-     * with.
-     */
-    private boolean boundAs(List<Port> edited) {
-        for (int i = 0; i < edited.size(); i++) {
-            Port port = edited.get(i);
-            Integer was =
-                    boundIndex.entrySet().stream()
-                            .filter(
-                                    e ->
-                                            e.getKey()
-                                                    .forward()
-                                                    .listen()
-                                                    .equals(port.forward().listen()))
-                            .map(Map.Entry::getValue)
-                            .findFirst()
-                            .orElse(null);
-            if (was == null || was != i) {
-                return false;
-            }
-        }
-        if (bound != null) {
-            boundIndex = indexed(edited);
-        }
-        return true;
-    }
-
     private static Map<Port, Integer> indexed(List<Port> ports) {
         Map<Port, Integer> index = new HashMap<>();
         for (int i = 0; i < ports.size(); i++) {
@@ -219,6 +195,7 @@ final class LegRunner {
         return index;
     }
 
+    /** Returns whether both want the same ports in the same order: the order tells them apart. */
     private static boolean samePorts(Leg a, Leg b) {
         return a.exposeToLan() == b.exposeToLan()
                 && a.portForwards().stream()
