@@ -66,15 +66,15 @@ final class AgentKeys {
             return notRunning(file, "SSH_AUTH_SOCK is not set");
         }
         try {
-            // The repository itself turns an unreachable agent into an empty list.
+            // The repository turns an agent that cannot be reached into an empty list.
+            new UnixDomainSocketFactory().connect(socket).close();
             var connector = new SSHAgentConnector(new UnixDomainSocketFactory(), socket);
-            connector.query(new com.jcraft.jsch.Buffer(listRequest()));
             for (Identity held : new AgentIdentityRepository(connector).getIdentities()) {
                 if (wanted.matches(held.getPublicKeyBlob())) {
                     return new Keys.Unlocked.Open(held);
                 }
             }
-        } catch (AgentProxyException e) {
+        } catch (AgentProxyException | IOException e) {
             log.debug("ssh-agent at {}", socket, e);
             return notRunning(file, "nothing answers at " + socket);
         }
@@ -86,11 +86,6 @@ final class AgentKeys {
                                 + " ("
                                 + wanted.fingerprint()
                                 + "): add it with ssh-add."));
-    }
-
-    /** SSH_AGENTC_REQUEST_IDENTITIES, with the length in front (draft-ietf-sshm-ssh-agent §3.5). */
-    private static byte[] listRequest() {
-        return new byte[] {0, 0, 0, 1, 11};
     }
 
     private static Keys.Unlocked notRunning(String file, String why) {

@@ -1,5 +1,6 @@
 package dev.legwork.ssh;
 
+import com.jcraft.jsch.Identity;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
@@ -9,11 +10,13 @@ import dev.legwork.engine.Dialer.LoginResult;
 import dev.legwork.engine.Pins;
 import dev.legwork.engine.Ticker;
 import dev.legwork.engine.Transport;
+import dev.legwork.leg.Cause;
 import dev.legwork.leg.Leg;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,6 +29,11 @@ import java.util.stream.Collectors;
  */
 final class Login implements Attempt {
     private static final Logger log = LoggerFactory.getLogger(Login.class);
+
+    /** Sources of passphrases have 15 s of their own; whatever takes longer hangs. */
+    private static final Duration KEY_LIMIT = Duration.ofSeconds(30);
+
+    private static final Duration AGENT_GRACE = Duration.ofSeconds(2);
 
     private enum Stage {
         RUNNING,
@@ -80,18 +88,23 @@ final class Login implements Attempt {
     }
 
     private void run() {
+        Ticker.Alarm limit = ticker.after(KEY_LIMIT, this::keyTooLate);
+        Keys.Unlocked key;
         try {
-            switch (keys.unlock(leg.key())) {
-                case Keys.Unlocked.Locked(var cause) -> fail(new LoginResult.Failed(cause));
-                case Keys.Unlocked.Open(var identity) -> logIn(identity);
-            }
+            key = keys.unlock(leg.key());
         } catch (RuntimeException | LinkageError e) {
-            log.error("Login of {} failed unexpectedly", leg.name(), e);
-            fail(new LoginResult.Failed(causes.of(e, greeting, hostKeys, false)));
+            log.error("The key of {} cannot be unlocked", leg.name(), e);
+            key = new Keys.Unlocked.Locked(causes.keyFailed());
+        } finally {
+            limit.cancel();
+        }
+        switch (key) {
+            case Keys.Unlocked.Locked(var cause) -> fail(cause);
+            case Keys.Unlocked.Open(var identity) -> logIn(identity);
         }
     }
 
-    private void logIn(com.jcraft.jsch.Identity identity) {
+    private void logIn(Identity identity) {
         Ticker.Alarm deadline = ticker.after(leg.timing().connect(), this::tooLate);
         Session session;
         try {
@@ -100,9 +113,7 @@ final class Login implements Attempt {
             session.setTimeout(0);
         } catch (JSchException | RuntimeException | LinkageError e) {
             log.debug("Login of {} at {}", leg.name(), leg.destination().endpoint(), e);
-            fail(
-                    new LoginResult.Failed(
-                            causes.of(e, greeting, hostKeys, stage.get() == Stage.LATE)));
+            fail(causes.of(e, greeting, hostKeys, stage.get() == Stage.LATE));
             return;
         } finally {
             deadline.cancel();
@@ -110,30 +121,39 @@ final class Login implements Attempt {
         if (!stage.compareAndSet(Stage.RUNNING, Stage.THROUGH)) {
             // Cut in the very moment it succeeded; the wire is closed already.
             session.disconnect();
-            fail(
-                    new LoginResult.Failed(
-                            causes.of(
-                                    new JSchException("cut"),
-                                    greeting,
-                                    hostKeys,
-                                    stage.get() == Stage.LATE)));
+            fail(causes.cut(greeting));
             return;
         }
-        answer.give(new LoginResult.LoggedIn(transports.open(session, wire, leg, events)));
+        try {
+            answer.give(new LoginResult.LoggedIn(transports.open(session, wire, leg, events)));
+        } catch (RuntimeException e) {
+            log.error("No transport for {}", leg.name(), e);
+            wire.close();
+            session.disconnect();
+            fail(causes.cut(greeting));
+        }
     }
 
     private void tooLate() {
         if (stage.compareAndSet(Stage.RUNNING, Stage.LATE)) {
             wire.close();
+            // The closed wire ends everything but a signature that ssh-agent does not give.
+            ticker.after(AGENT_GRACE, () -> fail(causes.signerHangs()));
         }
     }
 
-    private void fail(LoginResult.Failed why) {
-        wire.close();
-        answer.give(why);
+    private void keyTooLate() {
+        if (stage.compareAndSet(Stage.RUNNING, Stage.LATE)) {
+            fail(causes.signerHangs());
+        }
     }
 
-    private Session session(com.jcraft.jsch.Identity identity) throws JSchException {
+    private void fail(Cause why) {
+        wire.close();
+        answer.give(new LoginResult.Failed(why));
+    }
+
+    private Session session(Identity identity) throws JSchException {
         var to = leg.destination();
         Session session = new JSch().getSession(to.user(), to.host(), to.port());
         session.setLogger(new JschLog(leg.name()));

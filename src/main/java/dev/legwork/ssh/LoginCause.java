@@ -10,6 +10,8 @@ import dev.legwork.leg.Destination;
 import dev.legwork.leg.Endpoint;
 import dev.legwork.leg.Leg;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.EOFException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -187,7 +189,7 @@ final class LoginCause {
                         + ". Update the server, or allow one of these in its sshd_config.");
     }
 
-    private Cause authRefused(String methods) {
+    private Cause authRefused(@Nullable String methods) {
         Destination to = leg.destination();
         String offered = methods == null ? "" : Plain.text(methods);
         boolean keysTaken = offered.isEmpty() || offered.contains("publickey");
@@ -246,6 +248,30 @@ final class LoginCause {
                 || String.valueOf(failure.getMessage()).contains("End of IO Stream")
                 || String.valueOf(failure.getMessage()).contains("Connection reset")
                 || String.valueOf(failure.getMessage()).contains("Broken pipe");
+    }
+
+    /** For a session that was cut in the moment it was through. */
+    Cause cut(Greeting greeting) {
+        return late(greeting);
+    }
+
+    /** For a key that fails in a way nobody foresaw. */
+    Cause keyFailed() {
+        return new Cause(
+                CauseCode.KEY_UNREADABLE,
+                "The key "
+                        + leg.key().file()
+                        + " cannot be used because of an unexpected failure; the log has it.");
+    }
+
+    /** For a key that neither opens nor fails, or an agent that does not sign. */
+    Cause signerHangs() {
+        return new Cause(
+                CauseCode.PASSPHRASE_MISSING,
+                "Nothing came back for the key "
+                        + leg.key().file()
+                        + ": the agent, keychain or command it depends on hangs, or waits for"
+                        + " somebody to confirm.");
     }
 
     /** For a login that was called off. */

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,6 +31,9 @@ import java.util.stream.Stream;
  */
 public final class KnownHosts implements Pins {
     private static final Logger log = LoggerFactory.getLogger(KnownHosts.class);
+
+    /** Every byte survives the round trip, whatever comments hold. */
+    private static final Charset CHARSET = StandardCharsets.ISO_8859_1;
 
     private final Path file;
     private String stamp = "";
@@ -96,9 +100,6 @@ public final class KnownHosts implements Pins {
         replace((before + separator + line).getBytes(CHARSET));
     }
 
-    /** Every byte survives the round trip, whatever comments hold. */
-    private static final java.nio.charset.Charset CHARSET = StandardCharsets.ISO_8859_1;
-
     private void replace(byte[] content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
@@ -161,7 +162,7 @@ public final class KnownHosts implements Pins {
     private List<KnownHostsLine> read() throws IOException {
         List<KnownHostsLine> read = new ArrayList<>();
         int number = 0;
-        for (String line : Files.readString(file, CHARSET).split("\n")) {
+        for (String line : Files.readString(file, CHARSET).split("\n", -1)) {
             number++;
             try {
                 Optional<KnownHostsLine> parsed = KnownHostsLine.parse(line);

@@ -2,6 +2,8 @@ package dev.legwork.trust;
 
 import dev.legwork.engine.Pins.PinnedKey;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -49,10 +51,10 @@ record KnownHostsLine(boolean revoked, HostPatterns hosts, PinnedKey key) {
      */
     static void check(String type, String base64) {
         byte[] blob = Base64.getDecoder().decode(base64);
-        byte[] name = type.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         boolean consistent =
                 blob.length > 4 + name.length
-                        && java.nio.ByteBuffer.wrap(blob).getInt() == name.length
+                        && ByteBuffer.wrap(blob).getInt() == name.length
                         && Arrays.equals(blob, 4, 4 + name.length, name, 0, name.length);
         if (!consistent) {
             throw new IllegalArgumentException("a key of another type than it says");
