@@ -7,6 +7,8 @@ import dev.legwork.leg.Cause;
 import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.PassphraseSource;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -69,10 +71,13 @@ final class Keys {
         } catch (IOException e) {
             return new Unlocked.Locked(KeyFile.unreadable(key.file(), e));
         }
-        var known = opened.get(path);
-        return known != null && known.getKey().equals(version)
-                ? known.getValue()
-                : openOnce(new Opening(version, key.passphrase()), key);
+        Unlocked known = known(version);
+        return known != null ? known : openOnce(new Opening(version, key.passphrase()), key);
+    }
+
+    private @Nullable Unlocked known(Version version) {
+        var kept = opened.get(version.path());
+        return kept != null && kept.getKey().equals(version) ? kept.getValue() : null;
     }
 
     private Unlocked openOnce(Opening opening, KeySpec key) {
@@ -81,26 +86,29 @@ final class Keys {
         if (first != null) {
             return first.join();
         }
-        Path path = opening.version().path();
         // Secrets may block in native code, and bcrypt is all computing: no work for a virtual
         // thread's carrier.
         Thread.ofPlatform()
                 .daemon()
-                .name("unlock " + path.getFileName())
-                .start(
-                        () -> {
-                            try {
-                                Unlocked result = files.open(path, key);
-                                if (result instanceof Unlocked.Open open) {
-                                    opened.put(path, Map.entry(opening.version(), open));
-                                }
-                                mine.complete(result);
-                            } catch (RuntimeException | LinkageError e) {
-                                mine.completeExceptionally(e);
-                            } finally {
-                                underWay.remove(opening, mine);
-                            }
-                        });
+                .name("unlock " + opening.version().path().getFileName())
+                .start(() -> open(opening, key, mine));
         return mine.join();
+    }
+
+    private void open(Opening opening, KeySpec key, CompletableFuture<Unlocked> waiting) {
+        try {
+            // Somebody may have opened it between our first look and our turn.
+            Unlocked known = known(opening.version());
+            Unlocked result = known != null ? known : files.open(opening.version().path(), key);
+            if (result instanceof Unlocked.Open open) {
+                opened.put(opening.version().path(), Map.entry(opening.version(), open));
+            }
+            // First out of the map: whoever asks after this answer gets a try of its own.
+            underWay.remove(opening, waiting);
+            waiting.complete(result);
+        } catch (RuntimeException | LinkageError e) {
+            underWay.remove(opening, waiting);
+            waiting.completeExceptionally(e);
+        }
     }
 }

@@ -112,7 +112,11 @@ final class Login implements Attempt {
             session.connect(0);
             session.setTimeout(0);
         } catch (JSchException | RuntimeException | LinkageError e) {
-            log.debug("Login of {} at {}", leg.name(), leg.destination().endpoint(), e);
+            log.debug(
+                    "Login of {} at {}: {}",
+                    leg.name(),
+                    leg.destination().endpoint(),
+                    Plain.text(e.toString()));
             fail(causes.of(e, greeting, hostKeys, stage.get() == Stage.LATE));
             return;
         } finally {

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -198,11 +199,17 @@ final class LoginRig implements AutoCloseable {
     static final class FakeSecrets implements Secrets {
         final AtomicInteger asked = new AtomicInteger();
         volatile @Nullable String passphrase;
+        volatile CountDownLatch delay = new CountDownLatch(0);
         volatile Found.@Nullable Passphrase given;
 
         @Override
         public Found passphrase(KeySpec key) {
             asked.incrementAndGet();
+            try {
+                delay.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
             String known = passphrase;
             if (known == null) {
                 return new Found.Missing(
