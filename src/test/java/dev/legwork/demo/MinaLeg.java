@@ -1,7 +1,10 @@
 package dev.legwork.demo;
 
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
@@ -12,7 +15,9 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Plays a leg of the demo's home folder with another SSH implementation than Legwork's. */
@@ -47,6 +52,20 @@ final class MinaLeg implements AutoCloseable {
         session.startLocalPortForwarding(
                 new SshdSocketAddress("127.0.0.1", port),
                 new SshdSocketAddress("127.0.0.1", targetPort));
+    }
+
+    /** Asks the server to run a command; returns only if it does. */
+    void startsCommand(String command) throws IOException {
+        try (ChannelExec channel = session.createExecChannel(command)) {
+            channel.open().verify(PATIENCE);
+            Set<ClientChannelEvent> seen =
+                    channel.waitFor(
+                            EnumSet.of(ClientChannelEvent.CLOSED, ClientChannelEvent.EXIT_STATUS),
+                            Duration.ofSeconds(3));
+            if (!seen.contains(ClientChannelEvent.EXIT_STATUS)) {
+                throw new SshException("the command did not run: " + seen);
+            }
+        }
     }
 
     String hostKey() {
