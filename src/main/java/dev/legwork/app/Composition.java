@@ -11,6 +11,7 @@ public final class Composition {
         return new LegBook(new StoredLegs(home), home);
     }
 
+    @SuppressWarnings("DoNotCallSuggester")
     public static Engine engine(
             Home home, LegWatcher changes, Consumer<String> say, IntConsumer statusPort) {
         throw new UnsupportedOperationException();

@@ -72,29 +72,29 @@ public final class LegBook {
     }
 
     private String apply(LegEdit edit, List<Leg> legs) throws InvalidLegs, IOException, UnknownLeg {
-        switch (edit) {
+        return switch (edit) {
             case LegEdit.Add(String name, LegChange change) -> {
                 refuseTaken(legs, name, null);
                 file.add(create(name, change));
-                return "added " + name;
+                yield "added " + name;
             }
             case LegEdit.Change(String name, LegChange change) -> {
                 Leg leg = known(legs, name);
                 file.replace(leg.name(), changed(leg, change));
-                return "changed " + leg.name();
+                yield "changed " + leg.name();
             }
             case LegEdit.Remove(String name) -> {
                 Leg leg = known(legs, name);
                 file.remove(leg.name());
-                return "removed " + leg.name();
+                yield "removed " + leg.name();
             }
             case LegEdit.Rename(String name, String newName) -> {
                 Leg leg = known(legs, name);
                 refuseTaken(legs, newName, leg);
                 file.replace(leg.name(), renamed(leg, newName));
-                return "renamed " + leg.name() + " to " + newName;
+                yield "renamed " + leg.name() + " to " + newName;
             }
-        }
+        };
     }
 
     private static Leg known(List<Leg> legs, String name) throws UnknownLeg {
@@ -103,7 +103,7 @@ public final class LegBook {
 
     private static void refuseTaken(List<Leg> legs, String name, @Nullable Leg except)
             throws UnknownLeg {
-        Optional<Leg> taken = find(legs, name).filter(leg -> leg != except);
+        Optional<Leg> taken = find(legs, name).filter(leg -> !leg.equals(except));
         if (taken.isPresent()) {
             throw new UnknownLeg(
                     "there is a leg "

@@ -38,6 +38,15 @@ record Fields(JsonObject json) {
         return texts;
     }
 
+    /** As {@link #texts}, but anything else under the key is an error. */
+    List<String> onlyTexts(String key) {
+        List<String> texts = texts(key);
+        if (!(json.get(key) instanceof JsonArray all) || all.size() != texts.size()) {
+            throw new IllegalArgumentException("\"" + key + "\" is a list of names");
+        }
+        return texts;
+    }
+
     boolean flag(String key) {
         JsonPrimitive value = primitive(json.get(key));
         return value != null && value.isBoolean() && value.getAsBoolean();

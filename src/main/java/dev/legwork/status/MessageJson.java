@@ -62,7 +62,7 @@ public final class MessageJson {
                     Arrays.stream(Request.Action.values())
                             .filter(action -> action.word().equals(what))
                             .findFirst()
-                            .map(action -> new Request.Steer(action, json.texts("legs")))
+                            .map(action -> new Request.Steer(action, json.onlyTexts("legs")))
                             .orElseThrow(
                                     () ->
                                             new IllegalArgumentException(
