@@ -1,0 +1,78 @@
+package dev.legwork.secrets;
+
+import dev.legwork.engine.Surroundings;
+import dev.legwork.leg.CauseCode;
+import dev.legwork.leg.Leg;
+import dev.legwork.leg.PassphraseSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+
+/** Watches files by their modification time and size. Safe from any thread. */
+public final class FileSurroundings implements Surroundings {
+    private final Path userHome;
+    private final Path knownHosts;
+    private final Map<String, String> environment;
+
+    /**
+     * Creates it.
+     *
+     * @param userHome what a leading {@code ~} in a key's file stands for
+     * @param knownHosts the pins
+     * @param environment for {@code CREDENTIALS_DIRECTORY} and {@code SSH_AUTH_SOCK}
+     */
+    public FileSurroundings(Path userHome, Path knownHosts, Map<String, String> environment) {
+        this.userHome = userHome;
+        this.knownHosts = knownHosts;
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public String fingerprint(Leg leg, CauseCode code) {
+        return switch (code) {
+            case HOST_KEY_UNKNOWN, HOST_KEY_CHANGED -> of(knownHosts);
+            case AUTH_REFUSED,
+                    KEY_MISSING,
+                    KEY_UNREADABLE,
+                    PASSPHRASE_MISSING,
+                    PASSPHRASE_WRONG,
+                    KEYCHAIN_LOCKED,
+                    KEYCHAIN_ABSENT ->
+                    key(leg);
+            default -> "";
+        };
+    }
+
+    private String key(Leg leg) {
+        try {
+            Path file = leg.key().path(userHome);
+            String files = of(file) + of(Path.of(file + ".pub"));
+            return switch (leg.key().passphrase()) {
+                case PassphraseSource.Credential credential ->
+                        files + in("CREDENTIALS_DIRECTORY", credential.name());
+                case PassphraseSource.Agent _ -> files + in("SSH_AUTH_SOCK", "");
+                default -> files;
+            };
+        } catch (InvalidPathException e) {
+            return "no such path";
+        }
+    }
+
+    private String in(String variable, String name) {
+        String folder = environment.get(variable);
+        return folder == null ? "unset;" : of(Path.of(folder).resolve(name));
+    }
+
+    private static String of(Path file) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return now.lastModifiedTime().toInstant() + "/" + now.size() + ";";
+        } catch (IOException e) {
+            return "absent;";
+        }
+    }
+}

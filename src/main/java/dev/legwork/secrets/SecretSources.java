@@ -1,0 +1,109 @@
+package dev.legwork.secrets;
+
+import dev.legwork.engine.Secrets;
+import dev.legwork.leg.Cause;
+import dev.legwork.leg.CauseCode;
+import dev.legwork.leg.KeySpec;
+import dev.legwork.leg.PassphraseSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Finds a passphrase where its key says it is. Safe from any thread. */
+public final class SecretSources implements Secrets {
+    private final Map<String, String> environment;
+    private final Function<KeySpec, Found> keychain;
+    private final Duration limit;
+
+    /**
+     * Creates one without a keychain.
+     *
+     * @param environment for {@code CREDENTIALS_DIRECTORY}
+     */
+    public SecretSources(Map<String, String> environment) {
+        this(environment, SecretSources::noKeychain, Duration.ofSeconds(10));
+    }
+
+    /**
+     * Creates one.
+     *
+     * @param environment for {@code CREDENTIALS_DIRECTORY}
+     * @param keychain asked for keys whose source it is; may block up to 15 s
+     * @param commandLimit after which a command is ended
+     */
+    public SecretSources(
+            Map<String, String> environment,
+            Function<KeySpec, Found> keychain,
+            Duration commandLimit) {
+        this.environment = Map.copyOf(environment);
+        this.keychain = keychain;
+        this.limit = commandLimit;
+    }
+
+    @Override
+    public Found passphrase(KeySpec key) {
+        return switch (key.passphrase()) {
+            case PassphraseSource.Command command ->
+                    new CommandSource(command.argv(), limit).ask(key);
+            case PassphraseSource.Credential credential -> credential(key, credential.name());
+            case PassphraseSource.Keychain _ -> keychain.apply(key);
+            case PassphraseSource.Ask _ ->
+                    missing(
+                            "The passphrase of "
+                                    + key.file()
+                                    + " is asked for once in a terminal or window, and there is"
+                                    + " none here; let it come from a command, a credential or the"
+                                    + " agent instead.");
+            case PassphraseSource.None _ -> new Found.Passphrase(new byte[0]);
+            case PassphraseSource.Agent _ -> new Found.Passphrase(new byte[0]);
+        };
+    }
+
+    static Found missing(String text) {
+        return new Found.Missing(new Cause(CauseCode.PASSPHRASE_MISSING, text));
+    }
+
+    private static Found noKeychain(KeySpec key) {
+        return new Found.Missing(
+                new Cause(
+                        CauseCode.KEYCHAIN_ABSENT,
+                        "The passphrase of "
+                                + key.file()
+                                + " should come from the keychain, which this version cannot read;"
+                                + " use command, credential or agent, or none for a key without"
+                                + " a passphrase."));
+    }
+
+    private Found credential(KeySpec key, String name) {
+        String folder = environment.get("CREDENTIALS_DIRECTORY");
+        String what = "The credential " + name + " for " + key.file();
+        if (folder == null || folder.isEmpty()) {
+            return missing(
+                    what
+                            + " is not there: CREDENTIALS_DIRECTORY is not set; start Legwork from"
+                            + " a systemd unit with LoadCredential=.");
+        }
+        if (name.isEmpty() || name.contains("/") || name.contains("\\") || name.equals("..")) {
+            return missing(what + " is not a plain file name; give a name without a path.");
+        }
+        try {
+            byte[] all = Files.readAllBytes(Path.of(folder).resolve(name));
+            int end = all.length;
+            if (end > 0 && all[end - 1] == '\n') {
+                end--;
+            }
+            byte[] content = Arrays.copyOf(all, end);
+            Arrays.fill(all, (byte) 0);
+            return content.length == 0
+                    ? missing(what + " is empty.")
+                    : new Found.Passphrase(content);
+        } catch (IOException e) {
+            return missing(what + " cannot be read; add LoadCredential=" + name + ": to the unit.");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.legwork.ssh;
+
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.KeyPair;
+
+import dev.legwork.engine.Secrets;
+import dev.legwork.leg.Cause;
+import dev.legwork.leg.CauseCode;
+import dev.legwork.leg.KeySpec;
+import dev.legwork.leg.PassphraseSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.Set;
+
+/** Reads and decrypts private key files. */
+final class KeyFile {
+    private static final Logger log = LoggerFactory.getLogger(KeyFile.class);
+
+    /** Far above any key; a leg pointed at a disk image must not fill the memory. */
+    private static final long LONGEST = 1 << 20;
+
+    private final Secrets secrets;
+
+    KeyFile(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** Opens a key; blocks. */
+    Keys.Unlocked open(Path path, KeySpec key) {
+        byte[] bytes;
+        try {
+            if (Files.size(path) > LONGEST) {
+                return new Keys.Unlocked.Locked(noKey(key.file()));
+            }
+            bytes = Files.readAllBytes(path);
+        } catch (IOException e) {
+            return new Keys.Unlocked.Locked(unreadable(key.file(), e));
+        }
+        KeyPair pair;
+        try {
+            warnIfOpenToOthers(path);
+            pair = KeyPair.load(new JSch(), bytes, null);
+        } catch (JSchException | RuntimeException | LinkageError e) {
+            // Not with the exception: a parser's message may quote what it read.
+            log.debug("{} is not read as a private key: {}", path, e.getClass().getName());
+            return new Keys.Unlocked.Locked(
+                    looksLikeKey(bytes) ? unknownFormat(key.file()) : noKey(key.file()));
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+        if (!pair.isEncrypted()) {
+            return new Keys.Unlocked.Open(new UnlockedKey(pair, key.file()));
+        }
+        return decrypt(pair, key);
+    }
+
+    private Keys.Unlocked decrypt(KeyPair pair, KeySpec key) {
+        if (key.passphrase() instanceof PassphraseSource.None) {
+            return new Keys.Unlocked.Locked(
+                    new Cause(
+                            CauseCode.PASSPHRASE_MISSING,
+                            "The key "
+                                    + key.file()
+                                    + " has a passphrase, but the leg says it has none: say where"
+                                    + " the passphrase comes from (--passphrase keychain, agent,"
+                                    + " ask, credential or command)."));
+        }
+        return switch (secrets.passphrase(key)) {
+            case Secrets.Found.Missing(var cause) -> new Keys.Unlocked.Locked(cause);
+            case Secrets.Found.Passphrase found -> decrypt(pair, key, found);
+        };
+    }
+
+    private static Keys.Unlocked decrypt(
+            KeyPair pair, KeySpec key, Secrets.Found.Passphrase passphrase) {
+        try {
+            if (pair.decrypt(passphrase.bytes())) {
+                return new Keys.Unlocked.Open(new UnlockedKey(pair, key.file()));
+            }
+        } catch (RuntimeException | LinkageError e) {
+            log.debug("{} does not decrypt: {}", key.file(), e.getClass().getName());
+            return new Keys.Unlocked.Locked(unknownFormat(key.file()));
+        } finally {
+            passphrase.erase();
+        }
+        return new Keys.Unlocked.Locked(
+                new Cause(
+                        CauseCode.PASSPHRASE_WRONG,
+                        "The passphrase found for the key "
+                                + key.file()
+                                + " does not open it: store the right one where the leg says it"
+                                + " comes from."));
+    }
+
+    /** The key file is not there. */
+    static Cause missing(String file) {
+        return new Cause(
+                CauseCode.KEY_MISSING,
+                "There is no key file "
+                        + file
+                        + ": correct the path, or make the key (legwork key new).");
+    }
+
+    /** The key file is not there, or the system does not let us read it. */
+    static Cause unreadable(String file, IOException why) {
+        return why instanceof NoSuchFileException
+                ? missing(file)
+                : new Cause(
+                        CauseCode.KEY_UNREADABLE,
+                        "The key file "
+                                + file
+                                + " cannot be read: it must be a file that belongs to the user"
+                                + " Legwork runs as (chmod 600).");
+    }
+
+    private static Cause noKey(String file) {
+        return new Cause(
+                CauseCode.KEY_UNREADABLE,
+                "The file "
+                        + file
+                        + " is no private key (a .pub file is the public half; name the file"
+                        + " without .pub).");
+    }
+
+    private static Cause unknownFormat(String file) {
+        return new Cause(
+                CauseCode.KEY_UNREADABLE,
+                "The private key "
+                        + file
+                        + " is damaged or in a format that is not supported: rewrite it in"
+                        + " OpenSSH's own with ssh-keygen -p -f, or make a new one (legwork key"
+                        + " new).");
+    }
+
+    private static boolean looksLikeKey(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains("PRIVATE KEY-----");
+    }
+
+    private static void warnIfOpenToOthers(Path path) {
+        try {
+            var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+            if (view == null) {
+                return;
+            }
+            Set<PosixFilePermission> granted = view.readAttributes().permissions();
+            if (granted.contains(PosixFilePermission.GROUP_READ)
+                    || granted.contains(PosixFilePermission.OTHERS_READ)) {
+                log.warn("Others can read the private key {}: chmod 600 it", path);
+            }
+        } catch (IOException e) {
+            log.debug("Permissions of {} cannot be read", path, e);
+        }
+    }
+}

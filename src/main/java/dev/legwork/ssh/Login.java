@@ -1,0 +1,198 @@
+package dev.legwork.ssh;
+
+import com.jcraft.jsch.Identity;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+
+import dev.legwork.engine.Dialer.Attempt;
+import dev.legwork.engine.Dialer.LoginResult;
+import dev.legwork.engine.Pins;
+import dev.legwork.engine.Ticker;
+import dev.legwork.engine.Transport;
+import dev.legwork.leg.Cause;
+import dev.legwork.leg.Leg;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/**
+ * One login over one wire, on a virtual thread of its own, with a JSch of its own
+ * (mwiede/jsch#1032: sessions of one JSch share more than they should). JSch's own time-outs bound
+ * one read each, so the one deadline over all of it closes the socket.
+ */
+final class Login implements Attempt {
+    private static final Logger log = LoggerFactory.getLogger(Login.class);
+
+    /** Sources of passphrases have 15 s of their own; whatever takes longer hangs. */
+    private static final Duration KEY_LIMIT = Duration.ofSeconds(30);
+
+    private static final Duration AGENT_GRACE = Duration.ofSeconds(2);
+
+    private enum Stage {
+        RUNNING,
+        LATE,
+        CANCELLED,
+        THROUGH
+    }
+
+    private final SocketWire wire;
+    private final Leg leg;
+    private final Ticker ticker;
+    private final Keys keys;
+    private final TransportFactory transports;
+    private final Transport.Events events;
+    private final Answer<LoginResult> answer;
+    private final LoginCause causes;
+    private final Greeting greeting;
+    private final PinnedHostKeys hostKeys;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.RUNNING);
+
+    Login(
+            SocketWire wire,
+            Leg leg,
+            Ticker ticker,
+            Pins pins,
+            Keys keys,
+            TransportFactory transports,
+            Transport.Events events,
+            Answer<LoginResult> answer) {
+        this.wire = wire;
+        this.leg = leg;
+        this.ticker = ticker;
+        this.keys = keys;
+        this.transports = transports;
+        this.events = events;
+        this.answer = answer;
+        this.causes = new LoginCause(leg);
+        this.greeting = new Greeting(wire);
+        this.hostKeys = new PinnedHostKeys(pins, leg.destination().endpoint());
+    }
+
+    void start() {
+        Thread.ofVirtual().name("login " + leg.name()).start(this::run);
+    }
+
+    @Override
+    public void cancel() {
+        if (stage.compareAndSet(Stage.RUNNING, Stage.CANCELLED)) {
+            wire.close();
+            answer.give(new LoginResult.Failed(causes.cancelled()));
+        }
+    }
+
+    private void run() {
+        Ticker.Alarm limit = ticker.after(KEY_LIMIT, this::keyTooLate);
+        Keys.Unlocked key;
+        try {
+            key = keys.unlock(leg.key());
+        } catch (RuntimeException | LinkageError e) {
+            log.error("The key of {} cannot be unlocked", leg.name(), e);
+            key = new Keys.Unlocked.Locked(causes.keyFailed());
+        } finally {
+            limit.cancel();
+        }
+        switch (key) {
+            case Keys.Unlocked.Locked(var cause) -> fail(cause);
+            case Keys.Unlocked.Open(var identity) -> logIn(identity);
+        }
+    }
+
+    private void logIn(Identity identity) {
+        Ticker.Alarm deadline = ticker.after(leg.timing().connect(), this::tooLate);
+        Session session;
+        try {
+            session = session(identity);
+            session.connect(0);
+            session.setTimeout(0);
+        } catch (JSchException | RuntimeException | LinkageError e) {
+            log.debug(
+                    "Login of {} at {}: {}",
+                    leg.name(),
+                    leg.destination().endpoint(),
+                    Plain.text(e.toString()));
+            fail(causes.of(e, greeting, hostKeys, stage.get() == Stage.LATE));
+            return;
+        } finally {
+            deadline.cancel();
+        }
+        if (!stage.compareAndSet(Stage.RUNNING, Stage.THROUGH)) {
+            // Cut in the very moment it succeeded; the wire is closed already.
+            session.disconnect();
+            fail(causes.cut(greeting));
+            return;
+        }
+        try {
+            answer.give(new LoginResult.LoggedIn(transports.open(session, wire, leg, events)));
+        } catch (RuntimeException e) {
+            log.error("No transport for {}", leg.name(), e);
+            wire.close();
+            session.disconnect();
+            fail(causes.cut(greeting));
+        }
+    }
+
+    private void tooLate() {
+        if (stage.compareAndSet(Stage.RUNNING, Stage.LATE)) {
+            wire.close();
+            // The closed wire ends everything but a signature that ssh-agent does not give.
+            ticker.after(AGENT_GRACE, () -> fail(causes.signerHangs()));
+        }
+    }
+
+    private void keyTooLate() {
+        if (stage.compareAndSet(Stage.RUNNING, Stage.LATE)) {
+            fail(causes.signerHangs());
+        }
+    }
+
+    private void fail(Cause why) {
+        wire.close();
+        answer.give(new LoginResult.Failed(why));
+    }
+
+    private Session session(Identity identity) throws JSchException {
+        var to = leg.destination();
+        Session session = new JSch().getSession(to.user(), to.host(), to.port());
+        session.setLogger(new JschLog(leg.name()));
+        session.setSocketFactory(greeting);
+        session.setThreadFactory(readers());
+        session.setIdentityRepository(new OneIdentity(identity));
+        session.setHostKeyRepository(hostKeys);
+        session.setConfig("StrictHostKeyChecking", "yes");
+        session.setConfig("prefer_known_host_key_types", "yes");
+        session.setConfig("host_certificate_to_key_fallback", "no");
+        session.setConfig("server_host_key", plainKeys(session.getConfig("server_host_key")));
+        session.setConfig("PreferredAuthentications", "publickey");
+        session.setDaemonThread(true);
+        return session;
+    }
+
+    /**
+     * Leaves host certificates out of what is asked for: pins are plain keys, and a server that has
+     * both would show its certificate first.
+     */
+    private static String plainKeys(String algorithms) {
+        return Arrays.stream(algorithms.split(","))
+                .filter(algorithm -> !algorithm.contains("-cert-"))
+                .collect(Collectors.joining(","));
+    }
+
+    /** JSch names its reader itself as it starts it; the name is put right from within. */
+    private ThreadFactory readers() {
+        return task ->
+                Thread.ofPlatform()
+                        .daemon()
+                        .unstarted(
+                                () -> {
+                                    Thread.currentThread().setName("ssh reader " + leg.name());
+                                    task.run();
+                                });
+    }
+}

@@ -1,0 +1,44 @@
+package dev.legwork.ssh;
+
+import dev.legwork.engine.Pins;
+import dev.legwork.engine.Secrets;
+import dev.legwork.engine.Ticker;
+
+import java.nio.file.Path;
+import java.security.Security;
+
+/** Puts the SSH room together. */
+public final class Ssh {
+    private final SshDialer dialer;
+
+    Ssh(Ticker ticker, Pins pins, Secrets secrets, Path userHome, TransportFactory transports) {
+        String agentSocket = System.getenv("SSH_AUTH_SOCK");
+        AgentKeys agent =
+                new AgentKeys(
+                        agentSocket == null || agentSocket.isEmpty() ? null : Path.of(agentSocket));
+        this.dialer =
+                new SshDialer(
+                        ticker,
+                        pins,
+                        new Keys(secrets, agent, userHome),
+                        Names.system(),
+                        System.getProperty("os.name", ""),
+                        transports);
+    }
+
+    /** Returns what reaches servers; the same one each time, as it keeps the decrypted keys. */
+    public SshDialer dialer() {
+        return dialer;
+    }
+
+    /**
+     * Makes Java forget the addresses of names at once, found or not; without this a moved machine
+     * is dialled at its old address. Java reads the setting at the first look-up, so {@code main}
+     * calls this before anything else. Holds for the whole program.
+     */
+    public static void lookUpNamesAfresh() {
+        Security.setProperty("networkaddress.cache.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
+        Security.setProperty("networkaddress.cache.stale.ttl", "0");
+    }
+}
