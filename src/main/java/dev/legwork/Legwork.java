@@ -1,13 +1,23 @@
 package dev.legwork;
 
+import dev.legwork.cli.Cli;
+import dev.legwork.cli.Terminal;
+
+import java.security.Security;
+
 /** The program's main class. */
 public final class Legwork {
     private Legwork() {}
 
     /**
+     * Runs one command and exits with its code.
+     *
      * @param args the command line
      */
     public static void main(String[] args) {
-        System.out.println("legwork " + args.length);
+        // A box that got another address must be found at it: Java would remember the old one.
+        Security.setProperty("networkaddress.cache.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
+        System.exit(new Cli(Terminal.ofProcess()).run(args));
     }
 }

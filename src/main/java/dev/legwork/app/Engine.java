@@ -1,0 +1,63 @@
+package dev.legwork.app;
+
+import dev.legwork.engine.Supervisor;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+
+/** The engine and what was wired to it. Safe from any thread. */
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final Supervisor supervisor;
+    private final LiveLegs live;
+    private final List<Runnable> watches;
+    private final List<AutoCloseable> parts;
+
+    /**
+     * @param supervisor keeps the legs up
+     * @param live speaks for them
+     * @param watches start looking at the outside world
+     * @param parts to close, in this order, once the legs are down
+     */
+    Engine(
+            Supervisor supervisor,
+            LiveLegs live,
+            List<Runnable> watches,
+            List<AutoCloseable> parts) {
+        this.supervisor = supervisor;
+        this.live = live;
+        this.watches = List.copyOf(watches);
+        this.parts = List.copyOf(parts);
+    }
+
+    /** Runs what the file says, and from then on what it will say. */
+    public void start(LegFile.Contents contents) {
+        live.apply(contents);
+        watches.forEach(Runnable::run);
+    }
+
+    /** Returns the legs as heads see them. */
+    public LiveLegs live() {
+        return live;
+    }
+
+    /** Returns what keeps them up. */
+    public Supervisor supervisor() {
+        return supervisor;
+    }
+
+    @Override
+    public void close() {
+        supervisor.close();
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("A part of the engine could not be closed", e);
+            }
+        }
+    }
+}

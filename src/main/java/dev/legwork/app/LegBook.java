@@ -1,0 +1,192 @@
+package dev.legwork.app;
+
+import dev.legwork.leg.Destination;
+import dev.legwork.leg.Forward;
+import dev.legwork.leg.KeySpec;
+import dev.legwork.leg.Leg;
+import dev.legwork.leg.PassphraseSource;
+import dev.legwork.leg.Timing;
+import dev.legwork.status.LegChange;
+import dev.legwork.status.LegEdit;
+import dev.legwork.status.Reply;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The legs a person has, to look up and to edit. Only the holder of the instance's lock edits. Safe
+ * from any thread.
+ */
+public final class LegBook {
+    private static final int SSH_PORT = 22;
+
+    private final LegFile file;
+    private final Home home;
+
+    /**
+     * @param file to read and write
+     * @param home decides where a leg's key is when nobody says
+     */
+    public LegBook(LegFile file, Home home) {
+        this.file = file;
+        this.home = home;
+    }
+
+    /** Reads what there is, as {@link LegFile#read}. */
+    public LegFile.Contents read() throws InvalidLegs, IOException {
+        return file.read();
+    }
+
+    /** Returns legs as JSON, as {@link LegFile#json}. */
+    public String json(List<String> names) throws InvalidLegs, IOException {
+        return file.json(names);
+    }
+
+    /** Finds a leg by its name, without regard to case. */
+    public static Optional<Leg> find(List<Leg> legs, String name) {
+        return legs.stream().filter(leg -> leg.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    /** Returns a sentence about a name no leg has, with those it may be meant for. */
+    public static String unknown(List<Leg> legs, String name) {
+        return Names.unknown(name, legs.stream().map(Leg::name).toList());
+    }
+
+    /** Makes a change; it is on the disk when this says so. Blocks for that long. */
+    public synchronized Reply edit(LegEdit edit) {
+        try {
+            return new Reply.Done(apply(edit, file.read().legs()));
+        } catch (InvalidLegs e) {
+            return new Reply.Failed(Reply.Kind.INVALID, e.sentence());
+        } catch (IllegalArgumentException e) {
+            return new Reply.Failed(Reply.Kind.INVALID, String.valueOf(e.getMessage()));
+        } catch (UnknownLeg e) {
+            return new Reply.Failed(Reply.Kind.FAILED, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new Reply.Failed(
+                    Reply.Kind.FAILED, home.legs() + " could not be written: " + e.getMessage());
+        }
+    }
+
+    private String apply(LegEdit edit, List<Leg> legs) throws InvalidLegs, IOException, UnknownLeg {
+        return switch (edit) {
+            case LegEdit.Add(String name, LegChange change) -> {
+                refuseTaken(legs, name, null);
+                file.add(create(name, change));
+                yield "added " + name;
+            }
+            case LegEdit.Change(String name, LegChange change) -> {
+                Leg leg = known(legs, name);
+                file.replace(leg.name(), changed(leg, change));
+                yield "changed " + leg.name();
+            }
+            case LegEdit.Remove(String name) -> {
+                Leg leg = known(legs, name);
+                file.remove(leg.name());
+                yield "removed " + leg.name();
+            }
+            case LegEdit.Rename(String name, String newName) -> {
+                Leg leg = known(legs, name);
+                refuseTaken(legs, newName, leg);
+                file.replace(leg.name(), renamed(leg, newName));
+                yield "renamed " + leg.name() + " to " + newName;
+            }
+        };
+    }
+
+    private static Leg known(List<Leg> legs, String name) throws UnknownLeg {
+        return find(legs, name).orElseThrow(() -> new UnknownLeg(unknown(legs, name)));
+    }
+
+    private static void refuseTaken(List<Leg> legs, String name, @Nullable Leg except)
+            throws UnknownLeg {
+        Optional<Leg> taken = find(legs, name).filter(leg -> !leg.equals(except));
+        if (taken.isPresent()) {
+            throw new UnknownLeg(
+                    "there is a leg "
+                            + taken.get().name()
+                            + " already; take another name, or change that one with \"leg edit\"");
+        }
+    }
+
+    private Leg create(String name, LegChange change) {
+        if (change.host() == null || change.user() == null) {
+            throw new IllegalArgumentException("a new leg needs a destination, USER@HOST");
+        }
+        if (change.forwards() == null || change.forwards().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a new leg needs a --forward, as in --forward 5001-5003:127.0.0.1:5001-5003");
+        }
+        Leg blank =
+                new Leg(
+                        name,
+                        true,
+                        new Destination(change.host(), SSH_PORT, change.user(), null, 0),
+                        new KeySpec(home.keyFor(name), new PassphraseSource.Keychain()),
+                        List.of(),
+                        List.of(),
+                        Timing.DEFAULT,
+                        false);
+        return changed(blank, change);
+    }
+
+    private static Leg changed(Leg leg, LegChange change) {
+        Destination was = leg.destination();
+        Destination destination =
+                new Destination(
+                        or(change.host(), was.host()),
+                        port(or(change.port(), was.port())),
+                        or(change.user(), was.user()),
+                        was.via(),
+                        was.hubStatusPort());
+        PassphraseSource passphrase =
+                change.passphrase() == null
+                        ? leg.key().passphrase()
+                        : Spelling.passphrase(change.passphrase());
+        return new Leg(
+                leg.name(),
+                or(change.enabled(), leg.enabled()),
+                destination,
+                new KeySpec(or(change.key(), leg.key().file()), passphrase),
+                change.forwards() == null ? leg.forwards() : forwards(change.forwards()),
+                or(change.tags(), leg.tags()),
+                leg.timing(),
+                leg.exposeToLan());
+    }
+
+    private static List<Forward> forwards(List<LegChange.SpelledForward> spelled) {
+        return spelled.stream().map(one -> Spelling.forward(one.forward(), one.probe())).toList();
+    }
+
+    private static Leg renamed(Leg leg, String name) {
+        return new Leg(
+                name,
+                leg.enabled(),
+                leg.destination(),
+                leg.key(),
+                leg.forwards(),
+                leg.tags(),
+                leg.timing(),
+                leg.exposeToLan());
+    }
+
+    private static int port(int port) {
+        return Spelling.port(Integer.toString(port));
+    }
+
+    private static <T> T or(@Nullable T changed, T was) {
+        return changed == null ? was : changed;
+    }
+
+    /** Not a matter of the file: the name is wrong. */
+    private static final class UnknownLeg extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnknownLeg(String sentence) {
+            super(sentence);
+        }
+    }
+}

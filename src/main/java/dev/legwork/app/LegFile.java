@@ -1,0 +1,52 @@
+package dev.legwork.app;
+
+import dev.legwork.leg.Leg;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The legs as they stand in legs.json. Safe from any thread. */
+public interface LegFile {
+
+    /**
+     * What the file says.
+     *
+     * @param legs in its order
+     * @param statusPort 0 for off
+     * @param warnings sentences, as of keys nobody knows
+     */
+    record Contents(List<Leg> legs, int statusPort, List<String> warnings) {
+        /** Copies the lists. */
+        public Contents {
+            legs = List.copyOf(legs);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * Reads it; a file that is not there has no legs.
+     *
+     * @throws InvalidLegs when it makes no sense; it is left as it is
+     * @throws IOException when it cannot be read
+     */
+    Contents read() throws InvalidLegs, IOException;
+
+    /**
+     * Returns legs as they stand in the file, as a JSON document with {@code legs}.
+     *
+     * @param names which; empty for all
+     */
+    String json(List<String> names) throws InvalidLegs, IOException;
+
+    /** Adds a leg at the end; returns once it is on the disk. */
+    void add(Leg leg) throws InvalidLegs, IOException;
+
+    /**
+     * Puts a leg in the place of another, what the file says of that one beyond {@link Leg} kept;
+     * returns once it is on the disk.
+     */
+    void replace(String name, Leg leg) throws InvalidLegs, IOException;
+
+    /** Takes a leg out; returns once that is on the disk. */
+    void remove(String name) throws InvalidLegs, IOException;
+}

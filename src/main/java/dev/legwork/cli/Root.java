@@ -1,0 +1,158 @@
+package dev.legwork.cli;
+
+import dev.legwork.app.Composition;
+import dev.legwork.app.Home;
+import dev.legwork.app.InvalidLegs;
+import dev.legwork.app.LegBook;
+import dev.legwork.control.ControlClient;
+import dev.legwork.leg.Leg;
+import dev.legwork.status.Reply;
+import dev.legwork.status.Request;
+import dev.legwork.status.StatusDocument;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** The program's name itself, and what all its commands share. */
+@Command(
+        name = "legwork",
+        description = "Keeps SSH local forwards up, and says honestly whether they are.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeOnInvalidInput = Exit.USAGE,
+        exitCodeOnExecutionException = Exit.FAILED)
+final class Root implements Callable<Integer> {
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Keep configuration, pins, state, log and control socket under DIR (or set"
+                            + " LEGWORK_HOME).")
+    private @Nullable String home;
+
+    Root(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** No command: the desktop app, once there is one. */
+    @Override
+    public Integer call() {
+        terminal.out().println("legwork: this version has no window yet, so it runs headless.");
+        return new RunCommand(this, terminal).runHeadless();
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** Returns where everything is. */
+    Home home() {
+        String named = home != null ? home : terminal.env().getOrDefault("LEGWORK_HOME", "");
+        try {
+            return Home.of(named.isEmpty() ? null : Path.of(named), terminal.env());
+        } catch (InvalidPathException e) {
+            throw new Stop(Exit.USAGE, "\"" + named + "\" is not a folder's name");
+        }
+    }
+
+    LegBook book() {
+        return Composition.book(home());
+    }
+
+    /** Reads the legs; ends the command when legs.json makes no sense. */
+    List<Leg> legs() {
+        try {
+            return book().read().legs();
+        } catch (InvalidLegs e) {
+            throw new Stop(Exit.USAGE, e.sentence());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** As {@link LegBook#json}; ends the command when legs.json makes no sense. */
+    String legsJson(List<String> names) {
+        try {
+            return book().json(names);
+        } catch (InvalidLegs e) {
+            throw new Stop(Exit.USAGE, e.sentence());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Stop unreadable(IOException e) {
+        return new Stop(Exit.FAILED, home().legs() + " could not be read: " + e.getMessage());
+    }
+
+    ControlClient client() {
+        return new ControlClient(home().control());
+    }
+
+    /** Asks the running instance for its status. */
+    StatusDocument status() {
+        return told(ask(new Request.Status()));
+    }
+
+    /** Asks the running instance; ends the command when there is none. */
+    Reply ask(Request request) {
+        try {
+            return client().ask(request, ANSWER);
+        } catch (ControlClient.NotRunning e) {
+            throw notRunning();
+        } catch (IOException e) {
+            throw new Stop(Exit.FAILED, "the running instance gave no answer: " + e.getMessage());
+        }
+    }
+
+    Stop notRunning() {
+        return new Stop(
+                Exit.NOT_RUNNING,
+                "no Legwork is running in "
+                        + home().folder()
+                        + "; start one with \"legwork run --headless\"");
+    }
+
+    /** Takes the status out of a reply; ends the command when it is not in there. */
+    static StatusDocument told(Reply reply) {
+        return switch (reply) {
+            case Reply.Told(StatusDocument document) -> document;
+            case Reply.Failed(Reply.Kind kind, String text) -> throw new Stop(Exit.of(kind), text);
+            case Reply.Done(String text) ->
+                    throw new Stop(Exit.FAILED, "the running instance answered something else");
+        };
+    }
+
+    /** Prints what was done; ends the command when it was not. */
+    int done(Reply reply) {
+        switch (reply) {
+            case Reply.Done(String text) -> {
+                if (!text.isEmpty()) {
+                    terminal.out().println(text);
+                }
+            }
+            case Reply.Failed(Reply.Kind kind, String text) -> throw new Stop(Exit.of(kind), text);
+            case Reply.Told told -> {
+                // Also an answer: it did what it was asked.
+            }
+        }
+        return Exit.DONE;
+    }
+}

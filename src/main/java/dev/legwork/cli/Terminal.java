@@ -1,0 +1,32 @@
+package dev.legwork.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * What a command talks to.
+ *
+ * @param out results
+ * @param err what went wrong
+ * @param env the environment
+ * @param interactive whether {@code out} is a terminal
+ */
+public record Terminal(
+        PrintStream out, PrintStream err, Map<String, String> env, boolean interactive) {
+
+    /** Returns this process's own. */
+    public static Terminal ofProcess() {
+        boolean interactive = System.console() != null && System.console().isTerminal();
+        return new Terminal(System.out, System.err, System.getenv(), interactive);
+    }
+
+    /** Copies the environment. */
+    public Terminal {
+        env = Map.copyOf(env);
+    }
+
+    /** Whether to colour (no-color.org). */
+    boolean colour() {
+        return interactive && env.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+}

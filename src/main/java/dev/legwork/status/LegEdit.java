@@ -1,0 +1,36 @@
+package dev.legwork.status;
+
+/** A change of the set of legs. */
+public sealed interface LegEdit {
+
+    /**
+     * A new leg.
+     *
+     * @param name must not be taken
+     * @param change what it is to be; destination and forwards at least
+     */
+    record Add(String name, LegChange change) implements LegEdit {}
+
+    /**
+     * Another setting of a leg.
+     *
+     * @param name which
+     * @param change what is to be different
+     */
+    record Change(String name, LegChange change) implements LegEdit {}
+
+    /**
+     * A leg goes.
+     *
+     * @param name which
+     */
+    record Remove(String name) implements LegEdit {}
+
+    /**
+     * A leg is called something else.
+     *
+     * @param name which
+     * @param newName must not be taken
+     */
+    record Rename(String name, String newName) implements LegEdit {}
+}

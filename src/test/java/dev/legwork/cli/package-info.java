@@ -1,0 +1,4 @@
+@NullMarked
+package dev.legwork.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.legwork.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.legwork.status;
+
+import org.jspecify.annotations.NullMarked;
