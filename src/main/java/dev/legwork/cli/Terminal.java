@@ -16,7 +16,7 @@ public record Terminal(
 
     /** Returns this process's own. */
     public static Terminal ofProcess() {
-        boolean interactive = System.console() != null && System.console().isTerminal();
+        boolean interactive = System.console().isTerminal();
         return new Terminal(System.out, System.err, System.getenv(), interactive);
     }
 

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * A local connection and its channel while bytes flow: one thread a direction, each ending on its
@@ -30,15 +31,17 @@ final class CarriedConnection {
     private final WindowBudget budget;
     private final Meter meter;
     private final Ticker ticker;
+    private final BooleanSupplier transportOver;
     private final Runnable ended;
     private final AtomicInteger running = new AtomicInteger(2);
     private int window;
-    private volatile boolean cut;
 
     /**
      * Takes over an open channel.
      *
      * @param window what {@code budget} gave; given back at the end
+     * @param transportOver whether the whole transport has ended, true before any channel of it
+     *     knows
      * @param ended run once, when both directions have ended and all is closed
      */
     CarriedConnection(
@@ -49,6 +52,7 @@ final class CarriedConnection {
             WindowBudget budget,
             Meter meter,
             Ticker ticker,
+            BooleanSupplier transportOver,
             Runnable ended) {
         this.socket = socket;
         this.channel = channel;
@@ -57,6 +61,7 @@ final class CarriedConnection {
         this.budget = budget;
         this.meter = meter;
         this.ticker = ticker;
+        this.transportOver = transportOver;
         this.ended = ended;
     }
 
@@ -150,9 +155,8 @@ final class CarriedConnection {
         }
     }
 
-    /** Ends it because the transport has ended: a reset, so that no client takes half for whole. */
+    /** Ends it because the transport has ended. */
     void cut() {
-        cut = true;
         inflow.discard();
         channel.wake();
         close();
@@ -160,7 +164,8 @@ final class CarriedConnection {
 
     private void close() {
         try {
-            if (cut) {
+            // A lost transport resets, so that no client takes half a reply for a whole one.
+            if (transportOver.getAsBoolean()) {
                 socket.setSoLinger(true, 0);
             }
             socket.close();

@@ -197,6 +197,7 @@ final class SshTransport implements Transport {
                         budget,
                         meter,
                         ticker,
+                        over::get,
                         () -> ended[0].run());
         ended[0] =
                 () -> {

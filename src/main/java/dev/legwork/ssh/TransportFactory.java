@@ -7,13 +7,12 @@ import dev.legwork.leg.Leg;
 
 /** Makes a transport of a session that has just logged in. */
 interface TransportFactory {
-
     /**
-     * Takes over a session and watches it from here on.
+     * Takes over a session and its wire.
      *
-     * @param session connected, authenticated, its read timeout 0
-     * @param wire the socket beneath it
-     * @param leg who logged in
+     * @param session logged in
+     * @param wire what it runs over
+     * @param leg whose
      * @param events told when it is lost
      */
     Transport open(Session session, SocketWire wire, Leg leg, Transport.Events events);

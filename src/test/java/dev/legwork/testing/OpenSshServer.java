@@ -75,6 +75,14 @@ public final class OpenSshServer implements AutoCloseable {
         return port;
     }
 
+    /** Returns the listener's process id. */
+    public synchronized long pid() {
+        if (process == null) {
+            throw new IllegalStateException("sshd is killed");
+        }
+        return process.pid();
+    }
+
     /** Returns who may log in: the current user. */
     public String user() {
         return System.getProperty("user.name");

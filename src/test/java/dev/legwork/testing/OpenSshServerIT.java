@@ -3,6 +3,7 @@ package dev.legwork.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+@RequiresTool({"sshd", "ssh", "ssh-keygen"})
+@Timeout(60)
 class OpenSshServerIT {
 
     @Test
