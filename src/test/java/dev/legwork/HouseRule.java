@@ -48,7 +48,11 @@ enum HouseRule {
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
-                            with(rooms("engine", "leg"), "java..", "org.slf4j..", "org.jspecify.."))),
+                            with(
+                                    rooms("engine", "leg"),
+                                    "java..",
+                                    "org.slf4j..",
+                                    "org.jspecify.."))),
     ENGINE_IS_HANDED_TIME_AND_CHANCE(
             "canary.engine.EngineCanary",
             noClasses()
@@ -88,11 +92,9 @@ enum HouseRule {
                     .dependOnClassesThat()
                     .resideInAnyPackage(rooms("engine", "ssh", "store"))),
     ROOMS_HAVE_NO_CYCLES(
-            "canary.store",
-            slices().assignedFrom(roomsAndCanaries()).should().beFreeOfCycles()),
+            "canary.store", slices().assignedFrom(roomsAndCanaries()).should().beFreeOfCycles()),
     NOTHING_STATIC_CHANGES(
-            "canary.probe.StaticCanary",
-            fields().that().areStatic().should().beFinal()),
+            "canary.probe.StaticCanary", fields().that().areStatic().should().beFinal()),
     ONLY_HEADS_END_THE_PROCESS(
             "canary.probe.ExitCanary",
             noClasses()
@@ -188,7 +190,9 @@ enum HouseRule {
                                 || real.getSimpleName().equals("package-info");
                 events.add(
                         new SimpleConditionEvent(
-                                type, value, type.getName() + " is no record, enum or sealed type"));
+                                type,
+                                value,
+                                type.getName() + " is no record, enum or sealed type"));
             }
         };
     }

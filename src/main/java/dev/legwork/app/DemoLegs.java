@@ -25,10 +25,19 @@ public final class DemoLegs implements RunningLegs {
         Home home = Home.of(folder, Map.of());
         LogFile.open(home.log());
         try {
-            LegFile.Contents contents = Composition.book(home).read();
             Engine engine =
-                    Composition.engine(home, (before, after) -> {}, sentence -> {}, port -> {});
-            engine.start(contents);
+                    Composition.engine(
+                            home,
+                            Composition.book(home),
+                            (before, after) -> {},
+                            sentence -> {},
+                            port -> {});
+            try {
+                engine.start();
+            } catch (InvalidLegs | IOException | RuntimeException broken) {
+                engine.close();
+                throw broken;
+            }
             return new DemoLegs(engine);
         } catch (InvalidLegs broken) {
             throw new IOException(broken.sentence(), broken);
