@@ -5,6 +5,8 @@ import dev.legwork.engine.Supervisor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The engine and what was wired to it. Safe from any thread. */
@@ -13,30 +15,27 @@ public final class Engine implements AutoCloseable {
 
     private final Supervisor supervisor;
     private final LiveLegs live;
-    private final List<Runnable> watches;
     private final List<AutoCloseable> parts;
 
     /**
      * @param supervisor keeps the legs up
      * @param live speaks for them
-     * @param watches start looking at the outside world
      * @param parts to close, in this order, once the legs are down
      */
-    Engine(
-            Supervisor supervisor,
-            LiveLegs live,
-            List<Runnable> watches,
-            List<AutoCloseable> parts) {
+    Engine(Supervisor supervisor, LiveLegs live, List<AutoCloseable> parts) {
         this.supervisor = supervisor;
         this.live = live;
-        this.watches = List.copyOf(watches);
-        this.parts = List.copyOf(parts);
+        this.parts = new ArrayList<>(parts);
     }
 
-    /** Runs what the file says, and from then on what it will say. */
-    public void start(LegFile.Contents contents) {
-        live.apply(contents);
-        watches.forEach(Runnable::run);
+    /**
+     * Runs what the file says, and from then on what it will say.
+     *
+     * @throws InvalidLegs when it makes no sense already
+     * @throws IOException when it cannot be read
+     */
+    public void start() throws InvalidLegs, IOException {
+        parts.addFirst(live.follow());
     }
 
     /** Returns the legs as heads see them. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The legs a person has, to look up and to edit. Only the holder of the instance's lock edits. Safe
@@ -38,6 +39,12 @@ public final class LegBook {
     /** Reads what there is, as {@link LegFile#read}. */
     public LegFile.Contents read() throws InvalidLegs, IOException {
         return file.read();
+    }
+
+    /** Tells of edits by others, as {@link LegFile#watch}. */
+    AutoCloseable watch(Consumer<LegFile.Contents> changed, Consumer<String> broken)
+            throws InvalidLegs, IOException {
+        return file.watch(changed, broken);
     }
 
     /** Returns legs as JSON, as {@link LegFile#json}. */
@@ -66,8 +73,7 @@ public final class LegBook {
         } catch (UnknownLeg e) {
             return new Reply.Failed(Reply.Kind.FAILED, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return new Reply.Failed(
-                    Reply.Kind.FAILED, home.legs() + " could not be written: " + e.getMessage());
+            return new Reply.Failed(Reply.Kind.FAILED, String.valueOf(e.getMessage()));
         }
     }
 
@@ -91,7 +97,7 @@ public final class LegBook {
             case LegEdit.Rename(String name, String newName) -> {
                 Leg leg = known(legs, name);
                 refuseTaken(legs, newName, leg);
-                file.replace(leg.name(), renamed(leg, newName));
+                file.rename(leg.name(), newName);
                 yield "renamed " + leg.name() + " to " + newName;
             }
         };
@@ -159,18 +165,6 @@ public final class LegBook {
 
     private static List<Forward> forwards(List<LegChange.SpelledForward> spelled) {
         return spelled.stream().map(one -> Spelling.forward(one.forward(), one.probe())).toList();
-    }
-
-    private static Leg renamed(Leg leg, String name) {
-        return new Leg(
-                name,
-                leg.enabled(),
-                leg.destination(),
-                leg.key(),
-                leg.forwards(),
-                leg.tags(),
-                leg.timing(),
-                leg.exposeToLan());
     }
 
     private static int port(int port) {

@@ -4,6 +4,7 @@ import dev.legwork.leg.Leg;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The legs as they stand in legs.json. Safe from any thread. */
 public interface LegFile {
@@ -46,6 +47,20 @@ public interface LegFile {
      * returns once it is on the disk.
      */
     void replace(String name, Leg leg) throws InvalidLegs, IOException;
+
+    /** Gives a leg another name; returns once it is on the disk. */
+    void rename(String name, String newName) throws InvalidLegs, IOException;
+
+    /**
+     * Watches for edits by others, on a thread of its own; those made through this object are not
+     * told.
+     *
+     * @param changed takes what the file says now
+     * @param broken takes a sentence, when what it says makes no sense
+     * @return to stop watching
+     */
+    AutoCloseable watch(Consumer<Contents> changed, Consumer<String> broken)
+            throws InvalidLegs, IOException;
 
     /** Takes a leg out; returns once that is on the disk. */
     void remove(String name) throws InvalidLegs, IOException;

@@ -18,8 +18,10 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -38,6 +40,8 @@ public final class LiveLegs implements Instance {
     private final StatusFromSnapshot writer;
     private final Consumer<String> say;
     private final IntConsumer statusPort;
+
+    private final Set<String> warned = new HashSet<>();
 
     private volatile @Nullable String problem;
 
@@ -61,35 +65,46 @@ public final class LiveLegs implements Instance {
         this.statusPort = statusPort;
     }
 
+    /**
+     * Runs what the file says, and from then on what it will say.
+     *
+     * @return to stop following it
+     * @throws InvalidLegs when it makes no sense already
+     * @throws IOException when it cannot be read
+     */
+    AutoCloseable follow() throws InvalidLegs, IOException {
+        apply(book.read());
+        return book.watch(this::apply, this::broken);
+    }
+
     /** Runs what the file says. */
-    public void apply(LegFile.Contents contents) {
-        problem = null;
-        contents.warnings().forEach(say);
+    public synchronized void apply(LegFile.Contents contents) {
+        if (problem != null) {
+            problem = null;
+            say.accept("legs.json is in order again");
+        }
+        contents.warnings().stream().filter(warned::add).forEach(say);
         supervisor.apply(contents.legs());
         statusPort.accept(contents.statusPort());
     }
 
-    /** Reads the file again; one that makes no sense is reported, and the last good set runs on. */
-    public synchronized void reload() {
-        String before = problem;
-        try {
-            apply(book.read());
-            if (before != null) {
-                say.accept("legs.json is in order again");
-            }
-        } catch (InvalidLegs e) {
-            report(e.sentence(), before);
-        } catch (IOException e) {
-            report("legs.json could not be read: " + e.getMessage(), before);
+    /** Reports a file that makes no sense; the last good set runs on. */
+    public synchronized void broken(String sentence) {
+        String now = sentence + " The legs run on as they were.";
+        if (!now.equals(problem)) {
+            problem = now;
+            say.accept(now);
+            LOG.warn("{}", now);
         }
     }
 
-    private void report(String sentence, @Nullable String before) {
-        String now = sentence + " (the legs run on as they were)";
-        problem = now;
-        if (!now.equals(before)) {
-            say.accept(now);
-            LOG.warn("{}", now);
+    private void reload() {
+        try {
+            apply(book.read());
+        } catch (InvalidLegs e) {
+            broken(e.sentence());
+        } catch (IOException e) {
+            broken(String.valueOf(e.getMessage()));
         }
     }
 

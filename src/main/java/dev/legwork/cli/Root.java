@@ -64,11 +64,11 @@ final class Root implements Callable<Integer> {
 
     /** Returns where everything is. */
     Home home() {
-        String named = home != null ? home : terminal.env().getOrDefault("LEGWORK_HOME", "");
         try {
-            return Home.of(named.isEmpty() ? null : Path.of(named), terminal.env());
+            Path named = home == null || home.isEmpty() ? null : Path.of(home);
+            return Home.of(named, terminal.env());
         } catch (InvalidPathException e) {
-            throw new Stop(Exit.USAGE, "\"" + named + "\" is not a folder's name");
+            throw new Stop(Exit.USAGE, "\"" + e.getInput() + "\" is not a folder's name");
         }
     }
 
@@ -98,8 +98,8 @@ final class Root implements Callable<Integer> {
         }
     }
 
-    private Stop unreadable(IOException e) {
-        return new Stop(Exit.FAILED, home().legs() + " could not be read: " + e.getMessage());
+    private static Stop unreadable(IOException e) {
+        return new Stop(Exit.FAILED, String.valueOf(e.getMessage()));
     }
 
     ControlClient client() {

@@ -2,7 +2,6 @@ package dev.legwork.control;
 
 import dev.legwork.app.Home;
 import dev.legwork.app.LegBook;
-import dev.legwork.app.PrivateFiles;
 import dev.legwork.status.LegEdit;
 import dev.legwork.status.Reply;
 import dev.legwork.status.Request;
@@ -45,8 +44,7 @@ public final class Edits {
             try {
                 return new ControlClient(home.control()).ask(new Request.Edit(edit), ANSWER);
             } catch (ControlClient.NotRunning e) {
-                PrivateFiles.folder(home.folder());
-                PrivateFiles.folder(home.state());
+                home.folders().create();
                 switch (InstanceLock.take(home.lock())) {
                     case InstanceLock.Taken.Ours(InstanceLock lock) -> {
                         try (lock) {

@@ -4,10 +4,9 @@ import dev.legwork.app.Composition;
 import dev.legwork.app.Engine;
 import dev.legwork.app.Home;
 import dev.legwork.app.InvalidLegs;
-import dev.legwork.app.LegFile;
+import dev.legwork.app.LegBook;
 import dev.legwork.app.LegWatcher;
 import dev.legwork.app.LogFile;
-import dev.legwork.app.PrivateFiles;
 import dev.legwork.leg.Snapshot;
 
 import org.jspecify.annotations.Nullable;
@@ -73,18 +72,18 @@ public final class RunningInstance implements AutoCloseable {
 
     private void start(Home home, LegWatcher changes, Consumer<String> say)
             throws AlreadyRunning, InvalidLegs, IOException {
-        PrivateFiles.folder(home.folder());
-        PrivateFiles.folder(home.state());
+        home.folders().create();
         parts.push(new Part("the lock", lock(home)));
         LogFile.open(home.log());
         parts.push(new Part("the log", LogFile::close));
 
-        LegFile.Contents contents = Composition.book(home).read();
-        legs = contents.legs().size();
+        LegBook book = Composition.book(home);
+        legs = book.read().legs().size();
         AtomicReference<@Nullable StatusPort> page = new AtomicReference<>();
         Engine running =
                 Composition.engine(
                         home,
+                        book,
                         changes,
                         say,
                         port -> {
@@ -100,7 +99,7 @@ public final class RunningInstance implements AutoCloseable {
         parts.push(new Part("the status page", statusPort));
         parts.push(
                 new Part("the control socket", ControlSocket.open(home.control(), running.live())));
-        running.start(contents);
+        running.start();
         LOG.info("Legwork runs with {} legs in {}", legs, home.folder());
     }
 

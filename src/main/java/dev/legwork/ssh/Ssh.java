@@ -11,6 +11,18 @@ import java.security.Security;
 public final class Ssh {
     private final SshDialer dialer;
 
+    /**
+     * Puts it together for the whole program.
+     *
+     * @param ticker time
+     * @param pins who servers must be
+     * @param secrets where passphrases are
+     * @param userHome what {@code ~} in a key's file stands for
+     */
+    public Ssh(Ticker ticker, Pins pins, Secrets secrets, Path userHome) {
+        this(ticker, pins, secrets, userHome, new SshTransports(ticker));
+    }
+
     Ssh(Ticker ticker, Pins pins, Secrets secrets, Path userHome, TransportFactory transports) {
         String agentSocket = System.getenv("SSH_AUTH_SOCK");
         AgentKeys agent =

@@ -177,10 +177,7 @@ class DemoLanTest {
 
         legs.get(0)
                 .session()
-                .waitFor(
-                        EnumSet.of(
-                                ClientSessionEvent.CLOSED),
-                        Duration.ofSeconds(10));
+                .waitFor(EnumSet.of(ClientSessionEvent.CLOSED), Duration.ofSeconds(10));
         assertThat(legs.get(0).session().isOpen()).isFalse();
         assertThat(get(lan.throughHub()).statusCode()).isEqualTo(200);
     }

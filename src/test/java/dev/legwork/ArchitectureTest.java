@@ -1,0 +1,47 @@
+package dev.legwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Who may talk to whom. Each rule is also run over canaries in {@code dev.legwork.canary} that
+ * break it: a rule that lets its canary pass holds nothing.
+ */
+class ArchitectureTest {
+    private static JavaClasses house() {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.legwork", "com.jcraft.jsch");
+    }
+
+    private static JavaClasses canaries() {
+        return new ClassFileImporter().importPackages("dev.legwork.canary");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHouseKeepsTheRule(HouseRule rule) {
+        rule.rule().check(house());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theRuleCatchesItsCanary(HouseRule rule) {
+        assertThat(rule.rule().evaluate(canaries()).getFailureReport().getDetails())
+                .as("what %s says of its canary", rule)
+                .anySatisfy(detail -> assertThat(detail).contains(rule.canary()));
+    }
+
+    @Test
+    void theWholeHouseIsLookedAt() {
+        assertThat(house().contain(Legwork.class)).isTrue();
+        assertThat(house().size()).isGreaterThan(40);
+    }
+}

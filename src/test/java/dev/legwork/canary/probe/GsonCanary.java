@@ -1,0 +1,8 @@
+package dev.legwork.canary.probe;
+
+/** Uses a library that has a room of its own. */
+final class GsonCanary {
+    String tweet(com.google.gson.Gson stranger) {
+        return stranger.toString();
+    }
+}

@@ -1,0 +1,6 @@
+package dev.legwork.canary.probe;
+
+/** Changes something static. */
+final class StaticCanary {
+    static int tweets;
+}
