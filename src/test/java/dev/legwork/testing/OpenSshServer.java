@@ -22,7 +22,7 @@ public final class OpenSshServer implements AutoCloseable {
     private final List<String> hostKeyTypes;
     private final String address;
     private final List<String> extraLines;
-    private final Thread atExit = new Thread(this::kill, "kill-sshd");
+    private final Thread atExit = new Thread(this::close, "close-sshd");
     private int port;
 
     private OpenSshServer(Builder builder) {
