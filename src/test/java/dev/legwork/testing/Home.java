@@ -40,7 +40,7 @@ public final class Home implements AutoCloseable {
     private final int statusPort = FreePorts.one();
     private final JsonObject timing = new JsonObject();
     private final List<LegSpec> legs = new ArrayList<>();
-    private final Thread atExit = new Thread(this::kill9, "kill-legwork");
+    private final Thread atExit = new Thread(this::abandon, "abandon-home");
     private @Nullable Process process;
 
     private Home(List<String> launcher, Reach reach) {
@@ -325,6 +325,11 @@ public final class Home implements AutoCloseable {
                 // The hook is running: then it is not needed any more.
             }
         }
+    }
+
+    private void abandon() {
+        kill9();
+        folder.close();
     }
 
     private Process running() {

@@ -33,11 +33,11 @@ class NetLabIT {
     @Test
     void aDroppedCableIsSilentUntilHealed() {
         try (NetLab lab = new NetLab()) {
-            assertThat(lab.pings()).isTrue();
+            assertThat(lab.farAnswers()).isTrue();
             lab.drop();
-            assertThat(lab.pings()).isFalse();
+            assertThat(lab.farAnswers()).isFalse();
             lab.heal();
-            assertThat(lab.pings()).isTrue();
+            assertThat(lab.farAnswers()).isTrue();
         }
     }
 

@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A real sshd of the test's own: own port, own host keys, own authorized_keys, key logins only. It
@@ -19,20 +17,17 @@ import java.util.concurrent.TimeUnit;
  * ends.
  */
 public final class OpenSshServer implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(15);
-
     private final TempFolder folder = new TempFolder("legwork-sshd");
+    private final SshdProcess process;
     private final List<String> hostKeyTypes;
-    private final List<String> launcher;
     private final String address;
     private final List<String> extraLines;
-    private final Thread atExit = new Thread(this::kill, "kill-sshd");
+    private final Thread atExit = new Thread(this::close, "close-sshd");
     private int port;
-    private @Nullable Process process;
 
     private OpenSshServer(Builder builder) {
         hostKeyTypes = List.copyOf(builder.hostKeyTypes);
-        launcher = List.copyOf(builder.launcher);
+        process = new SshdProcess(builder.launcher, configFile(), path("log"));
         address = builder.address;
         extraLines = List.copyOf(builder.extraLines);
         port = builder.port == 0 ? FreePorts.one() : builder.port;
@@ -76,10 +71,7 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /** Returns the listener's process id. */
-    public synchronized long pid() {
-        if (process == null) {
-            throw new IllegalStateException("sshd is killed");
-        }
+    public long pid() {
         return process.pid();
     }
 
@@ -196,25 +188,8 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /** Kills the listener and every connection with SIGKILL; the port is free afterwards. */
-    public synchronized void kill() {
-        Process listener = process;
-        process = null;
-        if (listener == null) {
-            return;
-        }
-        // Stopped, it forks no more, so none of its children is missed.
-        signal("STOP", List.of(listener.toHandle()));
-        List<ProcessHandle> children = listener.descendants().toList();
-        children.forEach(ProcessHandle::destroyForcibly);
-        listener.descendants().forEach(ProcessHandle::destroyForcibly);
-        listener.destroyForcibly();
-        try {
-            if (!listener.waitFor(5, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("sshd " + listener.pid() + " survives SIGKILL");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    public void kill() {
+        process.kill();
     }
 
     /** Kills every connection but not the listener. */
@@ -227,21 +202,21 @@ public final class OpenSshServer implements AutoCloseable {
      * half-open link. New logins still work.
      */
     public void stopConnections() {
-        signal("STOP", connections());
+        SshdProcess.signal("STOP", connections());
     }
 
     /** Lets frozen connections run on. */
     public void resumeConnections() {
-        signal("CONT", connections());
+        SshdProcess.signal("CONT", connections());
     }
 
     /** Returns the processes that serve connections now. */
-    public synchronized List<ProcessHandle> connections() {
-        return process == null ? List.of() : process.descendants().toList();
+    public List<ProcessHandle> connections() {
+        return process.connections();
     }
 
     /** Starts it on the same port again, killed before or not. */
-    public synchronized void restart() {
+    public void restart() {
         kill();
         start(false);
     }
@@ -274,7 +249,7 @@ public final class OpenSshServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            kill();
+            process.end();
         } finally {
             folder.close();
             try {
@@ -285,9 +260,10 @@ public final class OpenSshServer implements AutoCloseable {
         }
     }
 
-    private synchronized void start(boolean mayMove) {
+    private void start(boolean mayMove) {
         for (int attempt = 1; ; attempt++) {
-            if (startOnce()) {
+            writeConfig();
+            if (process.start()) {
                 return;
             }
             if (!mayMove || attempt == 5) {
@@ -297,41 +273,12 @@ public final class OpenSshServer implements AutoCloseable {
         }
     }
 
-    private boolean startOnce() {
+    private void writeConfig() {
         try {
             Files.write(configFile(), configLines());
-            long before = listening();
-            List<String> argv = new ArrayList<>(launcher);
-            argv.addAll(List.of("/usr/sbin/sshd", "-D", "-e", "-f", configFile().toString()));
-            Process started =
-                    new ProcessBuilder(argv)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(path("log").toFile()))
-                            .start();
-            started.getOutputStream().close();
-            process = started;
-            long deadline = System.nanoTime() + START_LIMIT.toNanos();
-            while (listening() == before) {
-                if (System.nanoTime() > deadline) {
-                    kill();
-                    throw new IllegalStateException("sshd does not listen: " + log());
-                }
-                if (started.waitFor(10, TimeUnit.MILLISECONDS)) {
-                    process = null;
-                    return false;
-                }
-            }
-            return true;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while sshd starts", interrupted);
         }
-    }
-
-    private long listening() {
-        return logCount("Server listening on ");
     }
 
     private List<String> configLines() {
@@ -367,16 +314,6 @@ public final class OpenSshServer implements AutoCloseable {
             }
             ClientKey.make(path("host_" + type), type, null);
         }
-    }
-
-    private static void signal(String name, List<ProcessHandle> processes) {
-        if (processes.isEmpty()) {
-            return;
-        }
-        List<String> argv = new ArrayList<>(List.of("kill", "-" + name));
-        processes.forEach(one -> argv.add(Long.toString(one.pid())));
-        // Some may be gone by now; that is no failure.
-        Shell.run(Duration.ofSeconds(10), argv);
     }
 
     private Path path(String name) {
