@@ -2,7 +2,7 @@ package dev.legwork.canary.probe;
 
 /** Uses a library that has a room of its own. */
 final class DbusCanary {
-    String tweet(dev.legwork.canary.freedesktop.dbus.Bus stranger) {
-        return stranger.toString();
+    int tweet(dev.legwork.canary.freedesktop.dbus.Bus stranger) {
+        return stranger.hashCode();
     }
 }

@@ -2,7 +2,7 @@ package dev.legwork.canary.probe;
 
 /** Uses a library that has a room of its own. */
 final class GsonCanary {
-    String tweet(com.google.gson.Gson stranger) {
-        return stranger.toString();
+    int tweet(com.google.gson.Gson stranger) {
+        return stranger.hashCode();
     }
 }

@@ -2,7 +2,7 @@ package dev.legwork.canary.probe;
 
 /** Uses a library that has a room of its own. */
 final class JavaFxCanary {
-    String tweet(dev.legwork.canary.javafx.Stage stranger) {
-        return stranger.toString();
+    int tweet(dev.legwork.canary.javafx.Stage stranger) {
+        return stranger.hashCode();
     }
 }

@@ -2,7 +2,7 @@ package dev.legwork.canary.probe;
 
 /** Uses a library that has a room of its own. */
 final class JschCanary {
-    String tweet(com.jcraft.jsch.JSch stranger) {
-        return stranger.toString();
+    int tweet(com.jcraft.jsch.JSch stranger) {
+        return stranger.hashCode();
     }
 }

@@ -2,7 +2,7 @@ package dev.legwork.canary.probe;
 
 /** Uses a library that has a room of its own. */
 final class PicocliCanary {
-    String tweet(picocli.CommandLine stranger) {
-        return stranger.toString();
+    int tweet(picocli.CommandLine stranger) {
+        return stranger.hashCode();
     }
 }
