@@ -3,6 +3,10 @@ package dev.legwork.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,9 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program, as a process. */
 class HeadlessIT {
@@ -69,8 +70,7 @@ class HeadlessIT {
         Ran run = legwork("run", "--headless");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).contains("line 2");
-        assertThat(home.resolve("legs.json"))
-                .hasContent("{ \"version\": 1,\n  \"legs\": [ }");
+        assertThat(home.resolve("legs.json")).hasContent("{ \"version\": 1,\n  \"legs\": [ }");
     }
 
     @Test
@@ -124,8 +124,7 @@ class HeadlessIT {
 
     private Process run() throws Exception {
         Path out = Files.createTempFile(home, "run", ".out");
-        Process process =
-                builder("run", "--headless").redirectOutput(out.toFile()).start();
+        Process process = builder("run", "--headless").redirectOutput(out.toFile()).start();
         started.add(process);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> Files.readString(out).contains("control socket"));
