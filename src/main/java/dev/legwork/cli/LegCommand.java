@@ -91,8 +91,11 @@ final class LegCommand implements Runnable {
         @Parameters(paramLabel = "NAME", description = "Which leg.")
         private String name = "";
 
+        @SuppressWarnings({"UnusedMethod", "UnusedVariable"})
         @Option(names = "--json", description = "Print JSON; so it does anyway.")
-        private boolean json;
+        void json(boolean asked) {
+            // "--json wherever something is listed": here there is nothing else.
+        }
 
         Show(Root root) {
             this.root = root;
@@ -190,12 +193,15 @@ final class LegCommand implements Runnable {
             if (enable && disable) {
                 throw new Stop(Exit.USAGE, "either --enable or --disable, not both");
             }
-            LegChange change =
-                    options.change(host, port, user, enable || disable ? (Boolean) enable : null);
+            LegChange change = options.change(host, port, user, switched());
             if (change.equals(LegChange.NOTHING)) {
                 throw new Stop(Exit.USAGE, "say what to change about " + name);
             }
             return edit(root, new LegEdit.Change(name, change));
+        }
+
+        private @Nullable Boolean switched() {
+            return (enable || disable) ? (Boolean) enable : null;
         }
     }
 

@@ -31,6 +31,7 @@ final class LegOptions {
     private @Nullable String passphrase;
 
     // Both fill one list, because a probe belongs to the forwards before it.
+    @SuppressWarnings("UnusedVariable")
     @Option(
             names = "--forward",
             paramLabel = "[BIND:]PORTS:HOST:PORTS",
@@ -40,6 +41,7 @@ final class LegOptions {
                             + " alone leads to the same ports there. May be given several times.")
     private @Nullable List<String> forwards;
 
+    @SuppressWarnings("UnusedVariable")
     @Option(
             names = "--probe",
             paramLabel = "PROBE",
@@ -66,9 +68,21 @@ final class LegOptions {
                         command.commandLine(),
                         "Missing required parameter for " + arg.paramLabel());
             }
-            LegOptions options = (LegOptions) arg.userObject();
+            LegOptions options = owner(arg, command);
             options.steps.add(new Step(arg.paramLabel().equals("PROBE"), args.pop()));
         }
+    }
+
+    private static LegOptions owner(ArgSpec arg, CommandSpec command) {
+        try {
+            LegOptions options = arg.scope().get();
+            if (options != null) {
+                return options;
+            }
+        } catch (Exception e) {
+            throw new ParameterException(command.commandLine(), "The options have no owner.", e);
+        }
+        throw new ParameterException(command.commandLine(), "The options have no owner.");
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.legwork.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -15,8 +16,10 @@ public record Terminal(
         PrintStream out, PrintStream err, Map<String, String> env, boolean interactive) {
 
     /** Returns this process's own. */
+    @SuppressWarnings("SystemConsoleNull") // a console provider may still give none
     public static Terminal ofProcess() {
-        boolean interactive = System.console().isTerminal();
+        Console console = System.console();
+        boolean interactive = console != null && console.isTerminal();
         return new Terminal(System.out, System.err, System.getenv(), interactive);
     }
 

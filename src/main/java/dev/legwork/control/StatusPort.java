@@ -72,7 +72,7 @@ public final class StatusPort implements AutoCloseable {
                                 + e.getMessage()
                                 + "); it keeps trying, or set another statusPort in legs.json");
             }
-            var unused = thread.schedule(() -> open(port), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = thread.schedule(() -> open(port), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
