@@ -15,33 +15,32 @@ import org.junit.jupiter.params.provider.EnumSource;
  * break it: a rule that lets its canary pass holds nothing.
  */
 class ArchitectureTest {
-    private static JavaClasses house() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.legwork", "com.jcraft.jsch");
-    }
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
+                    .importPackages("dev.legwork", "com.jcraft.jsch");
 
-    private static JavaClasses canaries() {
-        return new ClassFileImporter().importPackages("dev.legwork.canary");
-    }
+    private static final JavaClasses CANARIES =
+            new ClassFileImporter().importPackages("dev.legwork.canary");
 
     @ParameterizedTest
     @EnumSource
     void theHouseKeepsTheRule(HouseRule rule) {
-        rule.rule().check(house());
+        rule.rule().check(HOUSE);
     }
 
     @ParameterizedTest
     @EnumSource
     void theRuleCatchesItsCanary(HouseRule rule) {
-        assertThat(rule.rule().evaluate(canaries()).getFailureReport().getDetails())
+        assertThat(rule.rule().evaluate(CANARIES).getFailureReport().getDetails())
                 .as("what %s says of its canary", rule)
                 .anySatisfy(detail -> assertThat(detail).contains(rule.canary()));
     }
 
     @Test
     void theWholeHouseIsLookedAt() {
-        assertThat(house().contain(Legwork.class)).isTrue();
-        assertThat(house().size()).isGreaterThan(40);
+        assertThat(HOUSE.contain(Legwork.class)).isTrue();
+        assertThat(HOUSE.size()).isGreaterThan(40);
     }
 }

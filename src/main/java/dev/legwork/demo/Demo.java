@@ -17,14 +17,14 @@ import java.util.function.Predicate;
 
 /** The guided tour: builds the LAN, shows its legs, breaks one and shows it come back. */
 public final class Demo {
-    private static final Duration UP_WITHIN = Duration.ofSeconds(20);
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Half-open takes the 8 s of silence to be found, and a little to come back from. */
     private static final Duration HALF_OPEN_TAKES = Duration.ofSeconds(11);
 
     private final RunningLegs.Starter starter;
     private final PrintStream out;
+    private final Duration patience;
     private final long started = System.nanoTime();
 
     /**
@@ -34,8 +34,14 @@ public final class Demo {
      * @param out where the tour is told
      */
     public Demo(RunningLegs.Starter starter, PrintStream out) {
+        this(starter, out, PATIENCE);
+    }
+
+    /** As the other, with how long a leg may take to come up or back. */
+    Demo(RunningLegs.Starter starter, PrintStream out, Duration patience) {
         this.starter = starter;
         this.out = out;
+        this.patience = patience;
     }
 
     /**
@@ -103,11 +109,11 @@ public final class Demo {
                     return now.legs().size() == lan.legs().size()
                             && now.legs().stream().allMatch(leg -> leg.light() == Light.UP);
                 };
-        Snapshot now = await(legs, UP_WITHIN, done);
+        Snapshot now = await(legs, patience, done);
         return now.legs().size() == lan.legs().size()
                         && now.legs().stream().allMatch(leg -> leg.light() == Light.UP)
                 ? Optional.empty()
-                : Optional.of("Not every leg came up within " + inWords(UP_WITHIN) + ".");
+                : Optional.of("Not every leg came up within " + inWords(patience) + ".");
     }
 
     private Optional<String> chat(DemoLan lan) throws InterruptedException {
@@ -133,13 +139,12 @@ public final class Demo {
         if (how.getAsInt() == 0) {
             return Optional.of("There was no connection to the box to break.");
         }
-        Snapshot broken = await(legs, BACK_WITHIN, now -> !isUp(now) || restarted(now, restarts));
+        Snapshot broken = await(legs, patience, now -> !isUp(now) || restarted(now, restarts));
         box(broken).filter(leg -> leg.light() != Light.UP).ifPresent(this::light);
-        Snapshot back = await(legs, BACK_WITHIN, now -> isUp(now) && restarted(now, restarts));
+        Snapshot back = await(legs, patience, now -> isUp(now) && restarted(now, restarts));
         Optional<LegStatus> leg = box(back);
         if (leg.isEmpty() || !isUp(back) || !restarted(back, restarts)) {
-            return Optional.of(
-                    "The leg box did not come back within " + inWords(BACK_WITHIN) + ".");
+            return Optional.of("The leg box did not come back within " + inWords(patience) + ".");
         }
         light(leg.get());
         Outage outage = leg.get().lastOutage();

@@ -33,7 +33,7 @@ class DemoTest {
     @Test
     void saysWhichLegDidNotComeBack() throws IOException {
         Optional<String> failure =
-                new Demo(home -> new ScriptedLegs(home, false), out)
+                new Demo(home -> new ScriptedLegs(home, false), out, Duration.ofSeconds(1))
                         .run(Optional.of(Duration.ofSeconds(1)));
 
         assertThat(failure).hasValueSatisfying(text -> assertThat(text).contains("box", "back"));
