@@ -37,9 +37,6 @@ final class LightRules {
     }
 
     private static Light whenUp(List<PortForward> forwards, List<Health> health) {
-        if (health.stream().anyMatch(h -> isBad(h.verdict())) || allUnused(health)) {
-            return Light.DEGRADED;
-        }
         boolean pending =
                 IntStream.range(0, forwards.size())
                         .anyMatch(
@@ -47,7 +44,11 @@ final class LightRules {
                                         health.get(i).verdict() == Verdict.NOT_PROBED
                                                 && !(forwards.get(i).probe()
                                                         instanceof ProbeSpec.None));
-        return pending ? Light.CONNECTING : Light.UP;
+        if (pending) {
+            return Light.CONNECTING;
+        }
+        boolean bad = health.stream().anyMatch(h -> isBad(h.verdict()));
+        return bad || allUnused(health) ? Light.DEGRADED : Light.UP;
     }
 
     /** A range nothing of which has ever answered cannot be green: a request would fail now. */

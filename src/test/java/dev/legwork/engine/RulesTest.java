@@ -151,7 +151,7 @@ class RulesTest {
         assertThat(light(HTTP, Verdict.ANSWERS, Verdict.NOT_PROBED)).isEqualTo(Light.CONNECTING);
         assertThat(light(HTTP, Verdict.ANSWERS, Verdict.PROHIBITED)).isEqualTo(Light.DEGRADED);
         assertThat(light(HTTP, Verdict.NOT_PROBED, Verdict.TARGET_REFUSED))
-                .isEqualTo(Light.DEGRADED);
+                .isEqualTo(Light.CONNECTING);
     }
 
     @Test
