@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 
 /**
  * A connected TCP socket, handed to JSch as it is, that notes when anything was last heard. Closing
@@ -20,6 +21,11 @@ final class SocketWire implements Dialer.Wire, SocketFactory {
     private final Socket socket;
     private final Ticker ticker;
     private volatile long lastHeard;
+    private volatile boolean asked;
+    private volatile long askedAt;
+    private volatile long answeredAt;
+    private boolean over;
+    private Runnable whenOver = () -> {};
 
     SocketWire(Socket socket, Ticker ticker) {
         this.socket = socket;
@@ -30,6 +36,66 @@ final class SocketWire implements Dialer.Wire, SocketFactory {
     /** Returns the {@link Ticker#nanos} at which a byte last came in; connecting counts as one. */
     long lastHeard() {
         return lastHeard;
+    }
+
+    /** Notes that a sign of life is asked for now; the next byte heard is the answer. */
+    void ask() {
+        askedAt = ticker.nanos();
+        asked = true;
+    }
+
+    /** Returns whether something was asked and nothing heard since. */
+    boolean asking() {
+        return asked;
+    }
+
+    /** Returns the {@link Ticker#nanos} of the last {@link #ask}; meaningless before the first. */
+    long askedAt() {
+        return askedAt;
+    }
+
+    /** Returns the {@link Ticker#nanos} of the first byte after it, once {@link #asking} ended. */
+    long answeredAt() {
+        return answeredAt;
+    }
+
+    /**
+     * Says what to run, once, when nothing more can be heard: end of file, a broken connection, or
+     * JSch closing its streams because of what it heard. Runs on the thread that finds out; at once
+     * when that has been already.
+     *
+     * @param then must not block
+     */
+    void whenOver(Runnable then) {
+        boolean already;
+        synchronized (this) {
+            whenOver = then;
+            already = over;
+        }
+        if (already) {
+            then.run();
+        }
+    }
+
+    private void over() {
+        Runnable then;
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            over = true;
+            then = whenOver;
+        }
+        then.run();
+    }
+
+    private void heard() {
+        long now = ticker.nanos();
+        lastHeard = now;
+        if (asked) {
+            answeredAt = now;
+            asked = false;
+        }
     }
 
     /** Returns the socket itself. */
@@ -68,20 +134,37 @@ final class SocketWire implements Dialer.Wire, SocketFactory {
 
         @Override
         public int read() throws IOException {
-            int b = super.read();
-            if (b >= 0) {
-                lastHeard = ticker.nanos();
-            }
-            return b;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int n = super.read(into, offset, length);
+            int n;
+            try {
+                n = super.read(into, offset, length);
+            } catch (SocketTimeoutException onlySlow) {
+                // JSch sets a time limit while it logs in.
+                throw onlySlow;
+            } catch (IOException broken) {
+                over();
+                throw broken;
+            }
             if (n > 0) {
-                lastHeard = ticker.nanos();
+                heard();
+            } else if (n < 0) {
+                over();
             }
             return n;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                super.close();
+            } finally {
+                over();
+            }
         }
     }
 }
