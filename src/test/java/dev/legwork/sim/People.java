@@ -98,8 +98,7 @@ final class People {
 
     private void newProbe(LegBook book) {
         world.trace("new probe", book.name(), 0);
-        int first = book.leg.forwards().getFirst().ports().first();
-        edit(book, population.forwards((first - 10_000) / 4));
+        edit(book, population.reprobed(book.leg.forwards()));
         world.apply();
     }
 

@@ -83,6 +83,13 @@ final class Population {
         return all;
     }
 
+    /** Draws other probes for the same forwards. */
+    List<Forward> reprobed(List<Forward> forwards) {
+        return forwards.stream()
+                .map(f -> new Forward(f.bind(), f.ports(), f.target(), f.targetPorts(), probe()))
+                .toList();
+    }
+
     private Forward forward(int first, int size, int target) {
         return new Forward(
                 Forward.LOCALHOST,
@@ -106,7 +113,7 @@ final class Population {
                 usual.keepAlive(),
                 usual.silence(),
                 usual.connect(),
-                random.nextInt(4) == 0 ? usual.probe() : Duration.ofSeconds(120),
+                random.nextInt(4) == 0 ? usual.probe() : Duration.ofMinutes(2),
                 usual.probeTimeout(),
                 usual.backoffCap(),
                 random.nextInt(8) == 0 ? Duration.ZERO : usual.hold());

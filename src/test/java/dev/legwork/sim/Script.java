@@ -17,6 +17,7 @@ final class Script {
     private final Faults faults;
     private final People people;
     private boolean calm;
+    private boolean over;
 
     Script(SimWorld world, Population population) {
         this.world = world;
@@ -37,13 +38,16 @@ final class Script {
         world.clock().in(BETWEEN_CALMS, this::calmDown);
     }
 
-    /** Heals the world once more and asks the last question. */
+    /** Nothing more happens by itself. */
     void end() {
+        over = true;
         calm = true;
     }
 
     private void soon(long mean, Runnable what) {
-        world.clock().in(world.random(2 * mean) + 1, what);
+        if (!over) {
+            world.clock().in(world.random(2 * mean) + 1, what);
+        }
     }
 
     private void fault(SimHost host) {
@@ -61,7 +65,7 @@ final class Script {
     }
 
     private void client() {
-        if (!calm || world.random(2) == 0) {
+        if (!over) {
             people.connect();
         }
         soon(4 * SimClock.MINUTE / Math.min(4, world.books().size() + 1), this::client);
@@ -134,6 +138,8 @@ final class Script {
     private void mustBeWell() {
         world.books().forEach(world.checks()::recovered);
         calm = false;
-        world.clock().in(BETWEEN_CALMS, this::calmDown);
+        if (!over) {
+            world.clock().in(BETWEEN_CALMS, this::calmDown);
+        }
     }
 }

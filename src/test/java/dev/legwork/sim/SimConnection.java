@@ -23,7 +23,8 @@ final class SimConnection implements Inbound {
         void closed();
     }
 
-    final LegBook book;
+    /** Whose port it came to. */
+    LegBook book;
     final int port;
     final boolean probe;
     private final SimWorld world;
@@ -69,6 +70,12 @@ final class SimConnection implements Inbound {
 
     long waitingSince() {
         return waitingSince;
+    }
+
+    /** It is accepted on a port of that leg. */
+    void arrives(LegBook at) {
+        book = at;
+        waits();
     }
 
     /** The engine has it and must say what becomes of it. */

@@ -97,7 +97,7 @@ final class SimPorts implements Listener {
     void arrive(SimConnection connection) {
         Taken by = taken.get(connection.port);
         if (by != null) {
-            connection.waits();
+            connection.arrives(by.book());
             by.accept().accepted(by.index(), connection);
         }
     }
