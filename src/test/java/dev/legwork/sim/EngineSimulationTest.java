@@ -94,8 +94,8 @@ class EngineSimulationTest {
         "CLOSES_NO_TRANSPORT, " + Promises.STATE_IS_TRUE,
         "KEEPS_PORTS, " + Promises.PORTS,
         "RESETS_NOTHING, " + Promises.HOLD,
-        "HASTENS_CLOCK, " + Promises.ONE_CONNECT_A_SECOND,
-        "HASTENS_CLOCK, " + Promises.PATIENCE,
+        "CUTS_STREAMS, " + Promises.ONE_CONNECT_A_SECOND,
+        "CUTS_STREAMS, " + Promises.PATIENCE,
         "CONNECTS_IN_PAIRS, " + Promises.SIX_LOGINS,
         "CUTS_STREAMS, " + Promises.LIVE_STREAMS,
     })

@@ -125,6 +125,9 @@ final class People {
     void connect() {
         List<LegBook> books = world.books();
         LegBook book = books.get((int) world.random(books.size()));
+        if (book.running && world.sabotage() == Sabotage.CUTS_STREAMS) {
+            world.supervisor().restart(book.name());
+        }
         int port = book.leg.portForwards().getFirst().port();
         long many = world.random(40) == 0 ? 80 : 1;
         for (long i = 0; i < many && world.ports().isHeld(port); i++) {

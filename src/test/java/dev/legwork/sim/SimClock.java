@@ -28,7 +28,6 @@ final class SimClock implements Ticker, Lane.Lanes {
     private static final int MOST_AT_ONE_INSTANT = 200_000;
 
     private final SplittableRandom random;
-    private final long haste;
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
     private final List<SimLane> ready = new ArrayList<>();
     private long nanos = SECOND;
@@ -38,14 +37,8 @@ final class SimClock implements Ticker, Lane.Lanes {
     private int engineAlarms;
     private long steps;
 
-    /**
-     * Creates a clock.
-     *
-     * @param haste what the engine's delays are divided by; other than 1 breaks its promises
-     */
-    SimClock(SplittableRandom random, long haste) {
+    SimClock(SplittableRandom random) {
         this.random = random;
-        this.haste = haste;
     }
 
     private final class Due implements Alarm, Comparable<Due> {
@@ -123,7 +116,7 @@ final class SimClock implements Ticker, Lane.Lanes {
 
     @Override
     public Alarm after(Duration delay, Runnable task) {
-        Due due = new Due(nanos + delay.toNanos() / haste, true, task);
+        Due due = new Due(nanos + delay.toNanos(), true, task);
         queue.add(due);
         return due;
     }

@@ -43,7 +43,7 @@ final class SimWorld {
     SimWorld(long seed, Sabotage sabotage) {
         this.random = new SplittableRandom(seed);
         this.sabotage = sabotage;
-        this.clock = new SimClock(random.split(), sabotage == Sabotage.HASTENS_CLOCK ? 20 : 1);
+        this.clock = new SimClock(random.split());
         this.ports = new SimPorts(this);
         this.checks = new Checks(this);
         SplittableRandom chance = random.split();
