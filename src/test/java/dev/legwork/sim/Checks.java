@@ -79,7 +79,8 @@ final class Checks {
     /** The engine ends a transport that was not lost. */
     void cut(SimTransport transport, int streams) {
         LegBook book = transport.book;
-        boolean asked = book.touched == now() || book.removed || !book.running || !book.holdsAllPorts();
+        boolean asked =
+                book.touched == now() || book.removed || !book.running || !book.holdsAllPorts();
         boolean prohibited =
                 book.leg.portForwards().stream()
                         .noneMatch(forward -> book.host.permits(forward.target().port()));

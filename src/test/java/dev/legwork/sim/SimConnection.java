@@ -25,6 +25,7 @@ final class SimConnection implements Inbound {
 
     /** Whose port it came to. */
     LegBook book;
+
     final int port;
     final boolean probe;
     private final SimWorld world;

@@ -6,6 +6,7 @@ import dev.legwork.engine.Surroundings;
 import dev.legwork.engine.Watcher;
 import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Leg;
+import dev.legwork.leg.LegState;
 import dev.legwork.leg.LegStatus;
 
 import java.util.ArrayList;
@@ -131,6 +132,10 @@ final class SimWorld {
 
     private void told(LegStatus after) {
         LegBook book = book(after.leg().name());
+        if (book.state == LegState.BLOCKED && after.state() != LegState.BLOCKED) {
+            // Its ports were closed: the hold begins anew.
+            book.outageSince = clock.nanos();
+        }
         book.state = after.state();
         book.light = after.light();
         book.cause = after.cause() == null ? null : after.cause().code();
