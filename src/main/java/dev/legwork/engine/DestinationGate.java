@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +42,7 @@ final class DestinationGate {
     private final Lane lane;
 
     private final Map<Seeker, Wanted> seekers = new LinkedHashMap<>();
-    private final Set<Connecting> connecting = new HashSet<>();
+    private final Set<Connecting> connecting = new LinkedHashSet<>();
     private int leases;
     private @Nullable Long lastStart;
     private @Nullable Long lastSuccess;

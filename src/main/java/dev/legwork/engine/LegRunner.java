@@ -1,6 +1,7 @@
 package dev.legwork.engine;
 
 import dev.legwork.leg.Cause;
+import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Destination;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.LegStatus;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,9 @@ final class LegRunner {
     private Map<Port, Integer> boundIndex = Map.of();
     private Ticker.@Nullable Alarm wake;
     private Ticker.@Nullable Alarm look;
+
+    /** What the surroundings were before they were read, so that no change slips in between. */
+    private Map<CauseCode, String> atLogin = Map.of();
 
     /** Creates a stopped leg. */
     LegRunner(
@@ -263,7 +268,10 @@ final class LegRunner {
                     slot.seek(generation, leg, gates.apply(leg.destination()));
             case Effect.Abandon e -> slot.abandon();
             case Effect.Hurry e -> slot.hurry();
-            case Effect.Login(long generation) -> slot.login(generation, leg);
+            case Effect.Login(long generation) -> {
+                atLogin = fingerprints();
+                slot.login(generation, leg);
+            }
             case Effect.Cut(long generation) -> slot.cut(generation);
             case Effect.WakeAfter(Duration delay, long token) -> wakeAfter(delay, token);
             case Effect.Open e -> open();
@@ -365,6 +373,16 @@ final class LegRunner {
         return bound == null || index == null ? List.of() : bound.addresses(index);
     }
 
+    private Map<CauseCode, String> fingerprints() {
+        Map<CauseCode, String> all = new EnumMap<>(CauseCode.class);
+        for (CauseCode code : CauseCode.values()) {
+            if (Transitions.waitsForSurroundings(code)) {
+                all.put(code, outside.surroundings().fingerprint(leg, code));
+            }
+        }
+        return all;
+    }
+
     private void watchSurroundings() {
         boolean wanted =
                 condition.phase() instanceof Phase.Blocked(Cause cause, Moment next)
@@ -373,40 +391,24 @@ final class LegRunner {
             look.cancel();
             look = null;
         } else if (wanted && look == null) {
-            lookAgain(fingerprint());
+            lookLater();
         }
     }
 
-    private void lookAgain(@Nullable String last) {
-        look =
-                outside.ticker()
-                        .after(
-                                LOOK,
-                                () ->
-                                        lane.post(
-                                                () -> {
-                                                    if (look != null) {
-                                                        lookNow(last);
-                                                    }
-                                                }));
+    private void lookLater() {
+        look = outside.ticker().after(LOOK, () -> lane.post(this::look));
     }
 
-    private void lookNow(@Nullable String last) {
-        look = null;
-        String now = fingerprint();
-        if (now == null) {
+    private void look() {
+        if (look == null || !(condition.phase() instanceof Phase.Blocked(Cause cause, Moment n))) {
             return;
         }
-        if (now.equals(last)) {
-            lookAgain(now);
+        look = null;
+        String now = outside.surroundings().fingerprint(leg, cause.code());
+        if (now.equals(atLogin.get(cause.code()))) {
+            lookLater();
         } else {
             handle(new Event.SurroundingsChanged());
         }
-    }
-
-    private @Nullable String fingerprint() {
-        return condition.phase() instanceof Phase.Blocked(Cause cause, Moment next)
-                ? outside.surroundings().fingerprint(leg, cause.code())
-                : null;
     }
 }

@@ -44,7 +44,7 @@ final class Port {
                 connections,
                 next.target().equals(forward.target()) && next.probe().equals(forward.probe())
                         ? health
-                        : health.underNewTransport());
+                        : Health.UNTRIED.underNewTransport());
     }
 
     PortForward forward() {

@@ -132,7 +132,8 @@ final class SimWorld {
 
     private void told(LegStatus after) {
         LegBook book = book(after.leg().name());
-        if (book.state == LegState.BLOCKED && after.state() != LegState.BLOCKED) {
+        boolean closed = book.state == LegState.BLOCKED || book.state == LegState.STOPPED;
+        if (closed && after.state() != book.state) {
             // Its ports were closed: the hold begins anew.
             book.outageSince = clock.nanos();
         }
