@@ -3,6 +3,7 @@ package dev.legwork.net;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,6 +55,11 @@ final class Children implements AutoCloseable {
             throw new IOException("the child said nothing");
         }
         return line;
+    }
+
+    /** Reads all it says, log lines included. */
+    static String readAll(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** Starts OpenSSH's server, in the foreground, so that it is our child; returns the process. */

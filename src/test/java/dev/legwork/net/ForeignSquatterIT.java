@@ -66,7 +66,7 @@ class ForeignSquatterIT {
 
     @Test
     void anotherProgramIsNamedWithoutItsArguments() throws Exception {
-        Process squatter = children.squat(List.of());
+        Process squatter = children.squat(List.of(), "hold");
         int port = Integer.parseInt(Children.firstLine(squatter));
         assertThat(refused("localhost", port).text())
                 .contains("taken by java (PID " + squatter.pid() + ") of user " + US)
@@ -102,7 +102,7 @@ class ForeignSquatterIT {
     @Test
     void rootIsToldOfAnotherUsersProcess() throws Exception {
         assumeTrue(US.equals("root"), "only root may start another user's process");
-        Process squatter = children.squat(AS_NOBODY);
+        Process squatter = children.squat(AS_NOBODY, "hold");
         int port = Integer.parseInt(Children.firstLine(squatter));
         assertThat(refused("localhost", port).text())
                 .contains("java (PID " + squatter.pid() + ") of user nobody");
@@ -111,14 +111,25 @@ class ForeignSquatterIT {
     @Test
     void othersAreToldTheUserOnly() throws Exception {
         assumeTrue(US.equals("root"), "only root may ask as another user");
-        int port = Integer.parseInt(Children.firstLine(children.squat(List.of())));
-        Process asking = children.squat(AS_NOBODY, "" + port);
+        int port = Integer.parseInt(Children.firstLine(children.squat(List.of(), "hold")));
+        Process asking = children.squat(AS_NOBODY, "ask", "" + port);
         assertThat(Children.firstLine(asking)).isEqualTo("pid=0 null root");
     }
 
     @Test
+    void aPortThatNeedsMoreRightsIsNotATakenOne() throws Exception {
+        assumeTrue(US.equals("root"), "only root can give this one right away");
+        List<String> without = List.of("setpriv", "--bounding-set=-net_bind_service");
+        Process trying = children.squat(without, "bind", "919");
+        assertThat(Children.readAll(trying))
+                .contains("BIND_FAILED")
+                .contains("127.0.0.1:919")
+                .contains("use a port from 1024 up");
+    }
+
+    @Test
     void aFreedPortIsTakenAtTheNextTry() throws Exception {
-        Process squatter = children.squat(List.of());
+        Process squatter = children.squat(List.of(), "hold");
         int port = Integer.parseInt(Children.firstLine(squatter));
         assertThat(refused("localhost", port).code()).isEqualTo(CauseCode.PORT_TAKEN);
         squatter.destroy();

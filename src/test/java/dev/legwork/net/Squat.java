@@ -3,25 +3,43 @@ package dev.legwork.net;
 import dev.legwork.desktop.Desktop;
 import dev.legwork.desktop.Platform;
 import dev.legwork.desktop.PortOwner;
+import dev.legwork.desktop.PortOwners;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Another process: without arguments it holds a port, with one it says who holds that. */
+/**
+ * Another process: {@code hold} holds a port and prints which, {@code ask PORT} prints who holds
+ * one, {@code bind PORT} prints what becomes of taking one.
+ */
 final class Squat {
     private Squat() {}
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length > 0) {
-            int port = Integer.parseInt(arguments[0]);
-            for (PortOwner owner : new Desktop(Platform.here()).portOwners().listening(port)) {
-                System.out.println(
-                        "pid=" + owner.pid() + " " + owner.program() + " " + owner.user());
+        PortOwners owners = new Desktop(Platform.here()).portOwners();
+        switch (arguments[0]) {
+            case "ask" -> {
+                for (PortOwner owner : owners.listening(Integer.parseInt(arguments[1]))) {
+                    System.out.println(
+                            "pid=" + owner.pid() + " " + owner.program() + " " + owner.user());
+                }
             }
-            return;
+            case "bind" -> {
+                int port = Integer.parseInt(arguments[1]);
+                try (LoopbackListener listener = new LoopbackListener(owners, new RealTicker())) {
+                    System.out.println(
+                            listener.bind(
+                                    LoopbackListenerTest.leg("localhost", port, port),
+                                    (index, inbound) -> inbound.reset()));
+                }
+            }
+            default -> hold();
         }
+    }
+
+    private static void hold() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             System.out.println(socket.getLocalPort());
             // Until whoever started it closes the pipe, or ends.

@@ -155,6 +155,14 @@ class LoopbackProberTest {
     }
 
     @Test
+    void aChannelThatOpensBeforeTheProbeKnowsItIsConnectedCounts() throws IOException {
+        try (Peer peer = Peer.mute()) {
+            prober.start(peer.address(), TCP, LONG, answers::add).targetOpened();
+            assertThat(answer()).isInstanceOf(Answer.Open.class);
+        }
+    }
+
+    @Test
     void tcpIsAnsweredByAWordFromTheTarget() throws IOException {
         try (Peer peer = new Peer(socket -> socket.getOutputStream().write('x'))) {
             assertThat(ask(peer.address(), TCP, LONG)).isInstanceOf(Answer.Open.class);
