@@ -114,9 +114,12 @@ public record Folders(
     }
 
     /**
-     * Creates the folders, readable by their owner only; folders that exist keep their mode.
+     * Creates the folders, readable by their owner only; folders that exist keep their mode. The
+     * one for a socket outside {@link #state} may lie where anybody can make folders (/tmp), so it
+     * is refused unless it is ours alone.
      *
-     * @throws IOException when one cannot be made
+     * @throws IOException with a sentence for a person when that one is refused, or when one cannot
+     *     be made
      */
     public void create() throws IOException {
         Path socketFolder = controlSocket().toAbsolutePath().getParent();
@@ -125,6 +128,9 @@ public record Folders(
         }
         if (socketFolder != null) {
             create(socketFolder);
+            if (socketFolder.equals(shortRuntime.toAbsolutePath())) {
+                PrivateFolder.check(socketFolder);
+            }
         }
     }
 

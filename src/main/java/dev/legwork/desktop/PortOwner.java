@@ -12,13 +12,15 @@ import java.util.Locale;
  * @param pid the process, 0 where the system does not tell (another user's, on Linux)
  * @param program its name without path or arguments (arguments may hold secrets), or null
  * @param user whose it is, or null
+ * @param tunnel whether it looks like an {@code ssh -L} or autossh of old
  */
 public record PortOwner(
         String address,
         boolean wildcard,
         long pid,
         @Nullable String program,
-        @Nullable String user) {
+        @Nullable String user,
+        boolean tunnel) {
 
     /** Strips control characters: a program chooses its own name. */
     public PortOwner {
@@ -27,10 +29,30 @@ public record PortOwner(
     }
 
     /**
-     * Returns whether this looks like an {@code ssh -L} or autossh of old: an ssh client listens
-     * only in order to forward.
+     * Judges by the name alone, where the system does not show with what arguments a program was
+     * started: an ssh client listens only in order to forward.
+     *
+     * @param address as above
+     * @param wildcard as above
+     * @param pid as above
+     * @param program as above
+     * @param user as above
      */
+    public PortOwner(
+            String address,
+            boolean wildcard,
+            long pid,
+            @Nullable String program,
+            @Nullable String user) {
+        this(address, wildcard, pid, program, user, named(program));
+    }
+
+    /** Returns whether this looks like an {@code ssh -L} or autossh of old. */
     public boolean looksLikeTunnel() {
+        return tunnel;
+    }
+
+    private static boolean named(@Nullable String program) {
         if (program == null) {
             return false;
         }

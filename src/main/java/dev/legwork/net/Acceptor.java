@@ -1,5 +1,6 @@
 package dev.legwork.net;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +30,26 @@ final class Acceptor implements AutoCloseable {
 
     private static final int AT_A_TIME = 64;
 
+    /** The system's accept; a test may put one that fails in its place. */
+    interface Accept {
+        @Nullable SocketChannel from(ServerSocketChannel listening) throws IOException;
+    }
+
+    private final Accept accept;
     private final Selector selector;
     private final Thread thread;
     private final Queue<CountDownLatch> released = new ConcurrentLinkedQueue<>();
     private final List<SelectionKey> resting = new ArrayList<>();
+    private long restedAt;
     private boolean complained;
     private volatile boolean closed;
 
     Acceptor() throws IOException {
+        this(ServerSocketChannel::accept);
+    }
+
+    Acceptor(Accept accept) throws IOException {
+        this.accept = accept;
         selector = Selector.open();
         thread = Thread.ofPlatform().daemon().name("accept").unstarted(this::run);
         thread.start();
@@ -123,7 +136,7 @@ final class Acceptor implements AutoCloseable {
         if (!waiting.isEmpty()) {
             selector.selectNow();
         } else {
-            selector.select(resting.isEmpty() ? 0 : REST.toMillis());
+            selector.select(resting.isEmpty() ? 0 : Math.max(1, restLeft().toMillis()));
         }
         answer(waiting);
         wakeResting();
@@ -145,7 +158,15 @@ final class Acceptor implements AutoCloseable {
         waiting.forEach(CountDownLatch::countDown);
     }
 
+    private Duration restLeft() {
+        return REST.minusNanos(System.nanoTime() - restedAt);
+    }
+
+    /** All together, and only when their time is up, or two that fail would wake each other. */
     private void wakeResting() {
+        if (restLeft().isPositive()) {
+            return;
+        }
         for (SelectionKey key : resting) {
             try {
                 key.interestOps(SelectionKey.OP_ACCEPT);
@@ -162,7 +183,7 @@ final class Acceptor implements AutoCloseable {
         Consumer<SocketChannel> taker = (Consumer<SocketChannel>) key.attachment();
         try {
             for (int i = 0; i < AT_A_TIME; i++) {
-                SocketChannel accepted = listening.accept();
+                SocketChannel accepted = accept.from(listening);
                 if (accepted == null) {
                     return;
                 }
@@ -199,6 +220,9 @@ final class Acceptor implements AutoCloseable {
         }
         try {
             key.interestOps(0);
+            if (resting.isEmpty()) {
+                restedAt = System.nanoTime();
+            }
             resting.add(key);
         } catch (CancelledKeyException e) {
             LOG.debug("a listening socket was closed");

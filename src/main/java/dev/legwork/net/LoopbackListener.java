@@ -23,6 +23,7 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +31,12 @@ import java.util.List;
 public final class LoopbackListener implements Listener, AutoCloseable {
     private static final int BACKLOG = 128;
 
+    /** Leaves some of the 2 s that a bind may take for the binding itself. */
+    private static final Duration LOOK_UPS = Duration.ofMillis(1500);
+
     private final Acceptor acceptor;
     private final Squatters squatters;
+    private final Ticker ticker;
     private final Platform platform;
 
     /**
@@ -44,6 +49,7 @@ public final class LoopbackListener implements Listener, AutoCloseable {
     public LoopbackListener(PortOwners owners, Ticker ticker) throws IOException {
         this.acceptor = new Acceptor();
         this.squatters = new Squatters(owners, ticker);
+        this.ticker = ticker;
         this.platform = Platform.here();
     }
 
@@ -51,9 +57,10 @@ public final class LoopbackListener implements Listener, AutoCloseable {
     public BindResult bind(Leg leg, Accept accept) {
         List<PortForward> forwards = leg.portForwards();
         List<BoundSocket> bound = new ArrayList<>();
+        Budget budget = Budget.of(ticker, LOOK_UPS);
         try {
             for (int index = 0; index < forwards.size(); index++) {
-                bindOne(index, forwards.get(index), bound);
+                bindOne(index, forwards.get(index), bound, budget);
             }
             for (BoundSocket socket : bound) {
                 acceptor.add(socket.channel(), accepted -> hand(socket.index(), accepted, accept));
@@ -83,18 +90,21 @@ public final class LoopbackListener implements Listener, AutoCloseable {
         accept.accepted(index, new AcceptedConnection(accepted.socket(), port));
     }
 
-    private void bindOne(int index, PortForward forward, List<BoundSocket> bound) throws Refusal {
+    private void bindOne(int index, PortForward forward, List<BoundSocket> bound, Budget budget)
+            throws Refusal {
         int port = forward.port();
-        if (somebodyOnAll(port)) {
+        if (somebodyOnAll(port, budget)) {
             throw new Refusal(
-                    new Cause(CauseCode.PORT_TAKEN, squatters.sentence(forward.bind(), port)));
+                    new Cause(
+                            CauseCode.PORT_TAKEN,
+                            squatters.sentence(forward.bind(), port, budget)));
         }
         for (InetAddress address : addresses(forward)) {
             Endpoint endpoint = endpoint(address, port);
             try {
                 bound.add(new BoundSocket(index, endpoint, open(address, port)));
             } catch (IOException | UnsupportedOperationException e) {
-                throw new Refusal(cause(address, endpoint, e));
+                throw new Refusal(cause(address, endpoint, e, budget));
             }
         }
     }
@@ -108,12 +118,16 @@ public final class LoopbackListener implements Listener, AutoCloseable {
      * A socket that is bound to all addresses, never listens and is closed at once, tells cheaply
      * whether the port is wholly free; only when it is not is the system asked who is there.
      */
-    private boolean somebodyOnAll(int port) {
+    private boolean somebodyOnAll(int port, Budget budget) {
         try (SocketChannel all = SocketChannel.open()) {
+            if (platform == Platform.LINUX) {
+                // Past TIME_WAIT; a listening socket is in the way all the same (socket(7)).
+                all.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            }
             all.bind(new InetSocketAddress(port));
             return false;
         } catch (IOException e) {
-            return squatters.wildcard(port);
+            return squatters.maybeOnAll(port, budget);
         }
     }
 
@@ -162,20 +176,23 @@ public final class LoopbackListener implements Listener, AutoCloseable {
         }
     }
 
-    private Cause cause(InetAddress address, Endpoint endpoint, Exception e) {
+    private Cause cause(InetAddress address, Endpoint endpoint, Exception e, Budget budget) {
         String reason = reason(e);
-        // Java throws BindException for all of them (EADDRINUSE, EADDRNOTAVAIL, EACCES).
-        boolean permission = reason.contains("ermi") || reason.contains("forbidden");
         boolean elsewhere =
                 !address.isAnyLocalAddress() && !address.isLoopbackAddress() && !ours(address);
-        boolean taken =
+        // Java throws BindException for EADDRINUSE, EADDRNOTAVAIL and EACCES alike, and the text
+        // may be in the user's language: a low port that nobody holds is a matter of permission.
+        boolean permission =
                 e instanceof BindException
                         && !elsewhere
-                        && !(permission && endpoint.port() < 1024)
-                        && (!permission || squatters.any(endpoint.port()));
+                        && (reason.contains("ermission")
+                                || (endpoint.port() < 1024 && !reason.contains("in use")))
+                        && !squatters.any(endpoint.port(), budget);
+        boolean taken = e instanceof BindException && !elsewhere && !permission;
         if (taken) {
             return new Cause(
-                    CauseCode.PORT_TAKEN, squatters.sentence(endpoint.host(), endpoint.port()));
+                    CauseCode.PORT_TAKEN,
+                    squatters.sentence(endpoint.host(), endpoint.port(), budget));
         }
         String advice =
                 elsewhere

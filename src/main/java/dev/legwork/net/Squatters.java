@@ -7,52 +7,57 @@ import dev.legwork.engine.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Names who holds a port. A taken port is tried every second, and a look-up costs some 50 ms, so an
- * answer is good for a while.
+ * answer is good for a while; one that comes too late for its asker serves the next.
  */
 final class Squatters {
     private static final Logger LOG = LoggerFactory.getLogger(Squatters.class);
     private static final Duration GOOD_FOR = Duration.ofSeconds(10);
 
-    private record Answer(List<PortOwner> owners, long at) {}
+    private record LookUp(FutureTask<List<PortOwner>> task, long at) {}
 
     private final PortOwners owners;
     private final Ticker ticker;
-    private final Map<Integer, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<Integer, LookUp> lookUps = new ConcurrentHashMap<>();
 
     Squatters(PortOwners owners, Ticker ticker) {
         this.owners = owners;
         this.ticker = ticker;
     }
 
-    /** Returns whether somebody listens on all addresses. */
-    boolean wildcard(int port) {
-        return listening(port).stream().anyMatch(PortOwner::wildcard);
+    /** Returns whether somebody listens on all addresses, or whether that is not known in time. */
+    boolean maybeOnAll(int port, Budget budget) {
+        return listening(port, budget)
+                .map(found -> found.stream().anyMatch(PortOwner::wildcard))
+                .orElse(true);
     }
 
     /** Returns whether anybody is known to listen. */
-    boolean any(int port) {
-        return !listening(port).isEmpty();
+    boolean any(int port, Budget budget) {
+        return listening(port, budget).map(found -> !found.isEmpty()).orElse(false);
     }
 
     /** Forgets what was known: the port is ours. */
     void forget(int port) {
-        answers.remove(port);
+        lookUps.remove(port);
     }
 
     /** Says that a port is taken, by whom, and what to do. */
-    String sentence(String address, int port) {
+    String sentence(String address, int port, Budget budget) {
         Optional<PortOwner> known =
-                listening(port).stream()
+                listening(port, budget).orElse(List.of()).stream()
                         .max(
                                 Comparator.comparing((PortOwner owner) -> owner.pid() != 0)
                                         .thenComparing(PortOwner::wildcard));
@@ -81,20 +86,35 @@ final class Squatters {
         return program + pid + user;
     }
 
-    private List<PortOwner> listening(int port) {
+    /** Returns empty when the answer takes longer than the budget allows. */
+    private Optional<List<PortOwner>> listening(int port, Budget budget) {
         long now = ticker.nanos();
-        Answer known = answers.get(port);
-        if (known != null && now - known.at() < GOOD_FOR.toNanos()) {
-            return known.owners();
-        }
-        List<PortOwner> found;
+        LookUp lookUp =
+                lookUps.compute(
+                        port,
+                        (key, known) ->
+                                known != null && now - known.at() < GOOD_FOR.toNanos()
+                                        ? known
+                                        : start(key, now));
         try {
-            found = owners.listening(port);
-        } catch (IOException e) {
-            LOG.info("port {}: {}", port, e.getMessage());
-            found = List.of();
+            return Optional.of(lookUp.task().get(budget.left().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            LOG.info("port {}: the system is slow to tell who holds it", port);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            // An IOException: the system does not tell.
+            LOG.info("port {}: {}", port, String.valueOf(e.getCause()));
+            return Optional.of(List.of());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
-        answers.put(port, new Answer(found, now));
-        return found;
+    }
+
+    /** On a platform thread: scanning files pins a virtual one's carrier. */
+    private LookUp start(int port, long now) {
+        FutureTask<List<PortOwner>> task = new FutureTask<>(() -> owners.listening(port));
+        Thread.ofPlatform().daemon().name("who-holds-" + port).start(task);
+        return new LookUp(task, now);
     }
 }

@@ -50,7 +50,8 @@ sealed interface StatusLine {
                 return new Foreign();
             }
         }
-        return new Foreign();
+        // The status is at the front; a reason phrase without end does not matter.
+        return parse(line.toString());
     }
 
     private static StatusLine parse(String line) {

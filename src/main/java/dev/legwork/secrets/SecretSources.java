@@ -59,8 +59,19 @@ public final class SecretSources implements Secrets {
                                     + " is asked for once in a terminal or window, and there is"
                                     + " none here; let it come from a command, a credential or the"
                                     + " agent instead.");
-            case PassphraseSource.None _ -> new Found.Passphrase(new byte[0]);
-            case PassphraseSource.Agent _ -> new Found.Passphrase(new byte[0]);
+            case PassphraseSource.None _ ->
+                    missing(
+                            "The key "
+                                    + key.file()
+                                    + " needs a passphrase, but its settings say that it has none;"
+                                    + " say where the passphrase comes from.");
+            case PassphraseSource.Agent _ ->
+                    missing(
+                            "The key "
+                                    + key.file()
+                                    + " should come from ssh-agent, which never gives its"
+                                    + " passphrase; add the key with ssh-add, or say where the"
+                                    + " passphrase comes from.");
         };
     }
 

@@ -2,14 +2,17 @@ package dev.legwork.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+
+import static java.net.StandardProtocolFamily.INET;
 
 import dev.legwork.desktop.Desktop;
 import dev.legwork.desktop.Platform;
 import dev.legwork.engine.Listener.Accept;
 import dev.legwork.engine.Listener.BindResult;
 import dev.legwork.engine.Listener.BoundPorts;
-import dev.legwork.engine.Ticker;
+import dev.legwork.engine.SocketInbound;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Destination;
@@ -26,13 +29,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class LoopbackListenerTest {
@@ -41,7 +48,7 @@ class LoopbackListenerTest {
     @BeforeEach
     void start() throws IOException {
         listener =
-                new LoopbackListener(new Desktop(Platform.here()).portOwners(), new FrozenTicker());
+                new LoopbackListener(new Desktop(Platform.here()).portOwners(), new RealTicker());
     }
 
     @AfterEach
@@ -107,6 +114,96 @@ class LoopbackListenerTest {
         assertThat(refused(leg("192.0.2.1", port, port)).code()).isEqualTo(CauseCode.BIND_FAILED);
     }
 
+    @Test
+    void bothLoopbacksAreGivenBack() throws IOException {
+        int port = free(1);
+        BoundPorts ports = bound(leg("localhost", port, port), (index, inbound) -> {});
+        assertThat(ports.addresses(0)).containsExactly("127.0.0.1:" + port, "[::1]:" + port);
+        for (String address : List.of("127.0.0.1", "::1")) {
+            assertThatThrownBy(() -> squat(address, port)).isInstanceOf(BindException.class);
+        }
+        ports.close();
+        for (String address : List.of("127.0.0.1", "::1")) {
+            assertThatCode(() -> squat(address, port).close()).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aTakenIpv6LoopbackIsATakenPort() throws IOException {
+        int port = free(1);
+        try (ServerSocket squatter = squat("::1", port)) {
+            Cause cause = refused(leg("localhost", port, port));
+            assertThat(cause.code()).isEqualTo(CauseCode.PORT_TAKEN);
+            assertThat(cause.text()).contains("::1").contains("" + squatter.getLocalPort());
+            squat("127.0.0.1", port).close();
+        }
+    }
+
+    @Test
+    void anIpv4OnlyWildcardListenerCountsAsTakenForIpv6Too() throws IOException {
+        int port = free(1);
+        try (ServerSocketChannel squatter = ServerSocketChannel.open(INET)) {
+            squatter.bind(new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), port));
+            for (String bind : List.of("localhost", "127.0.0.1", "::1")) {
+                assertThat(refused(leg(bind, port, port)).code()).isEqualTo(CauseCode.PORT_TAKEN);
+            }
+        }
+    }
+
+    @Test
+    void aListenerOnAnotherAddressIsNotInTheWay() throws IOException {
+        int port = free(1);
+        try (ServerSocket neighbour = squat("127.0.0.2", port)) {
+            assertThat(neighbour.isBound()).isTrue();
+            bound(leg("localhost", port, port), (index, inbound) -> {}).close();
+        }
+    }
+
+    @Test
+    void ofSeveralTakenPortsTheFirstIsNamed() throws IOException {
+        int port = free(3);
+        try (ServerSocket second = squat("127.0.0.1", port + 2);
+                ServerSocket first = squat("127.0.0.1", port + 1)) {
+            assertThat(second.getLocalPort()).isGreaterThan(first.getLocalPort());
+            assertThat(refused(leg("localhost", port, port + 2)).text())
+                    .contains("Port " + (port + 1));
+        }
+    }
+
+    @Test
+    void aResetReachesTheClientAsAReset() throws IOException {
+        int port = free(1);
+        BoundPorts ports = bound(leg("localhost", port, port), (index, inbound) -> inbound.reset());
+        for (String address : ports.addresses(0)) {
+            String host = address.startsWith("[") ? "::1" : "127.0.0.1";
+            try (Socket client = new Socket(InetAddress.ofLiteral(host), port)) {
+                client.setSoTimeout(10_000);
+                assertThatThrownBy(() -> client.getInputStream().read())
+                        .isInstanceOf(SocketException.class)
+                        .hasMessageContaining("reset");
+            }
+        }
+        ports.close();
+    }
+
+    @Test
+    void anAcceptedConnectionOutlivesItsPort() throws Exception {
+        int port = free(1);
+        BlockingQueue<SocketInbound> accepted = new LinkedBlockingQueue<>();
+        BoundPorts ports =
+                bound(
+                        leg("localhost", port, port),
+                        (index, inbound) -> accepted.add((SocketInbound) inbound));
+        try (Socket client = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+            SocketInbound inbound = accepted.take();
+            assertThat(inbound.clientPort()).isEqualTo(client.getLocalPort());
+            ports.close();
+            inbound.socket().getOutputStream().write(7);
+            assertThat(client.getInputStream().read()).isEqualTo(7);
+            inbound.reset();
+        }
+    }
+
     private BoundPorts bound(Leg leg, Accept accept) {
         BindResult result = listener.bind(leg, accept);
         assertThat(result).isInstanceOf(BindResult.Bound.class);
@@ -126,7 +223,7 @@ class LoopbackListenerTest {
     }
 
     /** Picks a port with the next ones free as well. */
-    private static int free(int count) throws IOException {
+    static int free(int count) throws IOException {
         IOException last = new IOException("no run of free ports");
         for (int tries = 0; tries < 50; tries++) {
             int port;
@@ -145,7 +242,7 @@ class LoopbackListenerTest {
         throw last;
     }
 
-    private static Leg leg(String bind, int first, int last) {
+    static Leg leg(String bind, int first, int last) {
         PortRange ports = new PortRange(first, last);
         return new Leg(
                 "leg",
@@ -156,22 +253,5 @@ class LoopbackListenerTest {
                 List.of(),
                 Timing.DEFAULT,
                 false);
-    }
-
-    private static final class FrozenTicker implements Ticker {
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public long nanos() {
-            return 0;
-        }
-
-        @Override
-        public Alarm after(Duration delay, Runnable task) {
-            return () -> {};
-        }
     }
 }

@@ -3,6 +3,8 @@ package dev.legwork.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legwork.engine.Secrets.Found;
+import dev.legwork.leg.Cause;
+import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.PassphraseSource;
 
@@ -46,6 +48,25 @@ class SecretSourcesTest {
     @Test
     void aCredentialIsNeverAPath() {
         assertThat(ask(new PassphraseSource.Credential("../x"))).isInstanceOf(Found.Missing.class);
+    }
+
+    @Test
+    void aKeySaidToHaveNoneIsNotGivenAnEmptyOne() {
+        assertThat(sentence(new PassphraseSource.None()))
+                .contains("key needs a passphrase, but its settings say that it has none");
+    }
+
+    @Test
+    void aKeyOfTheAgentIsNotGivenAnEmptyOne() {
+        assertThat(sentence(new PassphraseSource.Agent())).contains("ssh-add");
+    }
+
+    private String sentence(PassphraseSource source) {
+        Found found = ask(source);
+        assertThat(found).isInstanceOf(Found.Missing.class);
+        Cause cause = ((Found.Missing) found).cause();
+        assertThat(cause.code()).isEqualTo(CauseCode.PASSPHRASE_MISSING);
+        return cause.text();
     }
 
     private Found command(String script) {

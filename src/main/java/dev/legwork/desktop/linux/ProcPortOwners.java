@@ -1,5 +1,7 @@
 package dev.legwork.desktop.linux;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.legwork.desktop.PortOwner;
 import dev.legwork.desktop.PortOwners;
 
@@ -55,7 +57,8 @@ public final class ProcPortOwners implements PortOwners {
                             socket.wildcard(),
                             pid == null ? 0 : pid,
                             pid == null ? null : program(pid),
-                            user(socket.uid())));
+                            user(socket.uid()),
+                            pid != null && tunnel(pid)));
         }
         return List.copyOf(owners);
     }
@@ -113,6 +116,35 @@ public final class ProcPortOwners implements PortOwners {
             // It has just ended; the next look-up will find the port free.
             return null;
         }
+    }
+
+    /** Also when it is a child of autossh, whose own arguments do not matter. */
+    private boolean tunnel(long pid) {
+        return OldTunnel.made(commandLine(pid)) || OldTunnel.made(commandLine(parent(pid)));
+    }
+
+    private List<String> commandLine(long pid) {
+        try {
+            String all = Files.readString(proc.resolve(pid + "/cmdline"), ISO_8859_1);
+            return List.of(all.split("\0"));
+        } catch (IOException e) {
+            // It has just ended, or is not ours to look at.
+            return List.of();
+        }
+    }
+
+    private long parent(long pid) {
+        try {
+            for (String line : Files.readAllLines(proc.resolve(pid + "/status"), ISO_8859_1)) {
+                if (line.startsWith("PPid:")) {
+                    return Long.parseLong(line.substring(5).strip());
+                }
+            }
+        } catch (IOException e) {
+            // It has just ended.
+            return 0;
+        }
+        return 0;
     }
 
     private String user(String uid) {

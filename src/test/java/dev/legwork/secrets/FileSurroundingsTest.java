@@ -1,0 +1,114 @@
+package dev.legwork.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.legwork.leg.CauseCode;
+import dev.legwork.leg.Destination;
+import dev.legwork.leg.Forward;
+import dev.legwork.leg.KeySpec;
+import dev.legwork.leg.Leg;
+import dev.legwork.leg.PassphraseSource;
+import dev.legwork.leg.PortRange;
+import dev.legwork.leg.ProbeSpec;
+import dev.legwork.leg.Timing;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+
+class FileSurroundingsTest {
+    private static final PassphraseSource NONE = new PassphraseSource.None();
+
+    @TempDir Path home;
+
+    @Test
+    void nothingChangedLooksTheSame() throws IOException {
+        Files.writeString(home.resolve("key"), "k");
+        String before = fingerprint(CauseCode.AUTH_REFUSED, NONE);
+        assertThat(fingerprint(CauseCode.AUTH_REFUSED, NONE)).isEqualTo(before);
+    }
+
+    @Test
+    void aKeyThatAppearsIsNoticed() throws IOException {
+        String before = fingerprint(CauseCode.KEY_MISSING, NONE);
+        Files.writeString(home.resolve("key"), "k");
+        assertThat(fingerprint(CauseCode.KEY_MISSING, NONE)).isNotEqualTo(before);
+    }
+
+    @Test
+    void aKeyReplacedByOneOfTheSameSizeIsNoticed() throws IOException {
+        Path key = Files.writeString(home.resolve("key"), "k");
+        String before = fingerprint(CauseCode.AUTH_REFUSED, NONE);
+        Files.writeString(key, "j");
+        Files.setLastModifiedTime(key, FileTime.fromMillis(1_000_000));
+        assertThat(fingerprint(CauseCode.AUTH_REFUSED, NONE)).isNotEqualTo(before);
+    }
+
+    @Test
+    void thePublicHalfCountsToo() throws IOException {
+        String before = fingerprint(CauseCode.KEY_UNREADABLE, NONE);
+        Files.writeString(home.resolve("key.pub"), "k");
+        assertThat(fingerprint(CauseCode.KEY_UNREADABLE, NONE)).isNotEqualTo(before);
+    }
+
+    @Test
+    void aPinIsNoticedByWhoWaitsForOne() throws IOException {
+        String waiting = fingerprint(CauseCode.HOST_KEY_UNKNOWN, NONE);
+        String other = fingerprint(CauseCode.AUTH_REFUSED, NONE);
+        Files.writeString(home.resolve("known_hosts"), "box ssh-ed25519 AAAA\n");
+        assertThat(fingerprint(CauseCode.HOST_KEY_UNKNOWN, NONE)).isNotEqualTo(waiting);
+        assertThat(fingerprint(CauseCode.AUTH_REFUSED, NONE)).isEqualTo(other);
+    }
+
+    @Test
+    void aCredentialThatAppearsIsNoticed() throws IOException {
+        PassphraseSource source = new PassphraseSource.Credential("word");
+        String before = fingerprint(CauseCode.PASSPHRASE_MISSING, source);
+        Files.writeString(home.resolve("word"), "w");
+        assertThat(fingerprint(CauseCode.PASSPHRASE_MISSING, source)).isNotEqualTo(before);
+    }
+
+    @Test
+    void anAgentThatAppearsIsNoticed() throws IOException {
+        PassphraseSource source = new PassphraseSource.Agent();
+        String before = fingerprint(CauseCode.AUTH_REFUSED, source);
+        Files.writeString(home.resolve("agent"), "");
+        assertThat(fingerprint(CauseCode.AUTH_REFUSED, source)).isNotEqualTo(before);
+    }
+
+    @Test
+    void aTakenPortIsNoMatterOfFiles() throws IOException {
+        String before = fingerprint(CauseCode.PORT_TAKEN, NONE);
+        Files.writeString(home.resolve("key"), "k");
+        Files.writeString(home.resolve("known_hosts"), "x");
+        assertThat(fingerprint(CauseCode.PORT_TAKEN, NONE)).isEqualTo(before);
+    }
+
+    private String fingerprint(CauseCode code, PassphraseSource source) {
+        Map<String, String> environment =
+                Map.of(
+                        "CREDENTIALS_DIRECTORY", home.toString(),
+                        "SSH_AUTH_SOCK", home.resolve("agent").toString());
+        return new FileSurroundings(home, home.resolve("known_hosts"), environment)
+                .fingerprint(leg(source), code);
+    }
+
+    private static Leg leg(PassphraseSource source) {
+        PortRange port = new PortRange(5001, 5001);
+        return new Leg(
+                "leg",
+                true,
+                new Destination("127.0.0.1", 22, "sam", null, 0),
+                new KeySpec("~/key", source),
+                List.of(new Forward("localhost", port, "127.0.0.1", port, new ProbeSpec.Tcp())),
+                List.of(),
+                Timing.DEFAULT,
+                false);
+    }
+}
