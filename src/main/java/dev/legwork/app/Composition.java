@@ -1,6 +1,7 @@
 package dev.legwork.app;
 
 import dev.legwork.desktop.Desktop;
+import dev.legwork.desktop.NetworkWatch;
 import dev.legwork.desktop.Platform;
 import dev.legwork.desktop.SleepWatch;
 import dev.legwork.engine.Outside;
@@ -79,6 +80,9 @@ public final class Composition {
                 new StatusFromSnapshot(ProcessHandle.current().pid(), ticker.now(), home.folder());
         LiveLegs live = new LiveLegs(book, supervisor, writer, say, statusPort);
         SleepWatch sleep = new SleepWatch(ticker, () -> supervisor.nudge("the machine woke up"));
-        return new Engine(supervisor, live, List.of(sleep, listener, told, history, ticker));
+        NetworkWatch network =
+                new NetworkWatch(ticker, () -> supervisor.nudge("the network changed"));
+        return new Engine(
+                supervisor, live, List.of(sleep, network, listener, told, history, ticker));
     }
 }
