@@ -32,7 +32,11 @@ final class DestinationGate {
      */
     private static final Duration SCOUT_TIMEOUT = Duration.ofSeconds(3);
 
-    private static final int SCOUTS = 3;
+    /**
+     * One of them may take all the time a connect has: a name that takes long to look up, or a far
+     * network, would never be reached by hasty ones.
+     */
+    private static final int SCOUTS = 4;
 
     /** A connect that succeeded vouches for the destination for so long. */
     private static final Duration REACHABLE_FOR = Duration.ofSeconds(5);
@@ -77,11 +81,13 @@ final class DestinationGate {
 
     private static final class Connecting {
         final boolean scout;
+        final boolean hasty;
         Dialer.@Nullable Attempt attempt;
         boolean givenUp;
 
-        Connecting(boolean scout) {
+        Connecting(boolean scout, boolean hasty) {
             this.scout = scout;
+            this.hasty = hasty;
         }
     }
 
@@ -163,11 +169,12 @@ final class DestinationGate {
 
     private void connect(boolean scout) {
         Wanted wanted = seekers.values().iterator().next();
-        Duration within =
-                scout && wanted.timeout().compareTo(SCOUT_TIMEOUT) > 0
-                        ? SCOUT_TIMEOUT
-                        : wanted.timeout();
-        Connecting mine = new Connecting(scout);
+        boolean hasty =
+                scout
+                        && wanted.timeout().compareTo(SCOUT_TIMEOUT) > 0
+                        && connecting.stream().anyMatch(one -> one.scout && !one.hasty);
+        Duration within = hasty ? SCOUT_TIMEOUT : wanted.timeout();
+        Connecting mine = new Connecting(scout, hasty);
         connecting.add(mine);
         lastStart = ticker.nanos();
         mine.attempt =

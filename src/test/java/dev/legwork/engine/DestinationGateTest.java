@@ -29,7 +29,8 @@ class DestinationGateTest {
         enum Mood {
             FINE,
             REFUSES,
-            HANGS
+            HANGS,
+            SLOW
         }
 
         private Mood mood = Mood.FINE;
@@ -46,6 +47,21 @@ class DestinationGateTest {
                     done.accept(new ConnectResult.Connected(() -> open--));
                 }
                 case REFUSES -> done.accept(failed(CauseCode.DIAL_REFUSED));
+                case SLOW -> {
+                    // As where the first name server is dead: five seconds until the second is
+                    // asked.
+                    Duration takes = Duration.ofSeconds(5);
+                    if (timeout.compareTo(takes) < 0) {
+                        var _ =
+                                clock.after(
+                                        timeout, () -> done.accept(failed(CauseCode.DIAL_TIMEOUT)));
+                    } else {
+                        var _ =
+                                clock.after(
+                                        takes,
+                                        () -> done.accept(new ConnectResult.Connected(() -> {})));
+                    }
+                }
                 case HANGS -> {
                     var _ = clock.after(timeout, () -> done.accept(failed(CauseCode.DIAL_TIMEOUT)));
                 }
@@ -127,6 +143,15 @@ class DestinationGateTest {
                                 assertThat(a.told)
                                         .hasSizeGreaterThanOrEqualTo(10)
                                         .containsOnly(CauseCode.DIAL_REFUSED));
+    }
+
+    @Test
+    void aDestinationThatTakesFiveSecondsToConnectIsReached() {
+        network.mood = Network.Mood.SLOW;
+        List<Asker> askers = ask(1);
+        clock.pass(Duration.ofSeconds(20));
+
+        assertThat(served(askers)).isEqualTo(1);
     }
 
     @Test
