@@ -99,7 +99,15 @@ final class Bulletin {
     Bulletin(Leg leg, Condition condition, List<Port> ports, Watcher watcher, Runnable changed) {
         this.watcher = watcher;
         this.changed = changed;
-        this.page = write(leg, condition, ports, null, port -> List.of(), null);
+        this.page =
+                write(
+                        leg,
+                        condition,
+                        ports,
+                        null,
+                        port -> List.of(),
+                        null,
+                        condition.since().wall());
         this.told = essence(page);
     }
 
@@ -107,21 +115,25 @@ final class Bulletin {
         return page.status();
     }
 
-    /** Replaces the page; tells the watcher if the essence of it changed. */
+    /**
+     * Replaces the page, on which what has just been found bears the time {@code now}; tells the
+     * watcher if the essence of it changed.
+     */
     void publish(
             Leg leg,
             Condition condition,
             List<Port> ports,
             @Nullable Transport transport,
-            Function<Port, List<String>> addresses) {
+            Function<Port, List<String>> addresses,
+            Instant now) {
         Page before = page;
-        Page after = write(leg, condition, ports, transport, addresses, before);
+        Page after = write(leg, condition, ports, transport, addresses, before, now);
         page = after;
-        Essence now = essence(after);
-        if (now.equals(told)) {
+        Essence news = essence(after);
+        if (news.equals(told)) {
             return;
         }
-        told = now;
+        told = news;
         changed.run();
         try {
             watcher.changed(before.status(), after.status());
@@ -136,7 +148,8 @@ final class Bulletin {
             List<Port> ports,
             @Nullable Transport transport,
             Function<Port, List<String>> addresses,
-            @Nullable Page before) {
+            @Nullable Page before,
+            Instant now) {
         List<PortForward> forwards = new ArrayList<>();
         List<Health> health = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
@@ -151,7 +164,7 @@ final class Bulletin {
         Instant since;
         if (condition.phase() instanceof Phase.Up) {
             cause = LightRules.causeWhenUp(leg, forwards, health);
-            since = cause == null ? null : sinceWhen(cause, before);
+            since = cause == null ? null : sinceWhen(cause, before, now);
         } else {
             cause = condition.cause();
             since = condition.causeSince() == null ? null : condition.causeSince().wall();
@@ -166,14 +179,14 @@ final class Bulletin {
                 List.copyOf(lines));
     }
 
-    private static Instant sinceWhen(Cause cause, @Nullable Page before) {
+    private static Instant sinceWhen(Cause cause, @Nullable Page before, Instant now) {
         if (before != null
                 && before.cause() != null
                 && before.causeSince() != null
                 && before.cause().code() == cause.code()) {
             return before.causeSince();
         }
-        return before == null ? Instant.EPOCH : before.condition().since().wall();
+        return now;
     }
 
     private static Essence essence(Page page) {

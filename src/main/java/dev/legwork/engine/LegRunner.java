@@ -227,7 +227,12 @@ final class LegRunner {
         } finally {
             handling = false;
         }
-        bulletin.publish(leg, condition, ports, slot.transport(), this::addressesOf);
+        publish();
+    }
+
+    private void publish() {
+        bulletin.publish(
+                leg, condition, ports, slot.transport(), this::addressesOf, outside.ticker().now());
     }
 
     private void step(Event event) {
@@ -348,7 +353,7 @@ final class LegRunner {
         if (LightRules.allProhibited(all)) {
             handle(new Event.Prohibited(generation, Sentences.allProhibited(leg)));
         } else {
-            bulletin.publish(leg, condition, ports, slot.transport(), this::addressesOf);
+            publish();
         }
     }
 
