@@ -188,6 +188,18 @@ class TransitionsTest {
     }
 
     @Test
+    void aDestinationThatCannotBeDialledAsWrittenWaitsForAnEdit() {
+        Cause cause = cause(CauseCode.CONFIG_INVALID);
+        Transitions.Step step =
+                next(
+                        at(new Phase.Seeking(MINE)),
+                        new Event.WireFailed(MINE, cause, Duration.ofSeconds(1)));
+
+        assertThat(step.condition().phase()).isEqualTo(new Phase.Blocked(cause, null));
+        assertThat(step.effects()).containsExactly(new Effect.Abandon(), new Effect.Release());
+    }
+
+    @Test
     void aLossIsMadeGoodAndBecomesAnOutageThatCountsOnce() {
         Condition up = at(new Phase.Up(MINE));
         Cause silent = cause(CauseCode.TRANSPORT_SILENT);
