@@ -12,6 +12,7 @@ import dev.legwork.engine.Ticker;
 import dev.legwork.engine.Transport;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.Leg;
+import dev.legwork.leg.PassphraseSource;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,8 +142,11 @@ final class Login implements Attempt {
     private void tooLate() {
         if (stage.compareAndSet(Stage.RUNNING, Stage.LATE)) {
             wire.close();
-            // The closed wire ends everything but a signature that ssh-agent does not give.
-            ticker.after(AGENT_GRACE, () -> fail(causes.signerHangs()));
+            if (leg.key().passphrase() instanceof PassphraseSource.Agent) {
+                // The closed wire ends everything but a signature that ssh-agent does not give.
+                // Said of no other key: a login that only is slow must not block the leg.
+                ticker.after(AGENT_GRACE, () -> fail(causes.signerHangs()));
+            }
         }
     }
 
