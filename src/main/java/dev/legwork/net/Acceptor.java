@@ -114,8 +114,9 @@ final class Acceptor implements AutoCloseable {
         while (!closed) {
             try {
                 select();
-            } catch (IOException | RuntimeException e) {
-                // The thread must outlive whatever one connection brings.
+            } catch (IOException | RuntimeException | Error e) {
+                // The thread must outlive whatever one connection brings, a moment without memory
+                // included: every port of the program depends on it.
                 LOG.error("accepting", e);
             }
         }

@@ -40,8 +40,9 @@ final class PulseWatch implements AutoCloseable {
             for (Pulse pulse : pulses) {
                 try {
                     pulse.beat();
-                } catch (RuntimeException broken) {
-                    // One leg's trouble must not leave the others unwatched.
+                } catch (RuntimeException | Error broken) {
+                    // One leg's trouble, or a moment without memory, must not leave the others
+                    // unwatched: without this thread no half-open transport is ever found.
                     LOG.error("the pulse of a transport could not be taken", broken);
                 }
             }
