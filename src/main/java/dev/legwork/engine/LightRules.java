@@ -87,9 +87,11 @@ final class LightRules {
             if (health.get(i).verdict() == Verdict.NO_TRANSPORT) {
                 return new Cause(
                         CauseCode.PORT_TAKEN,
-                        "Another program answers on "
+                        "Connections to "
                                 + forwards.get(i).listen()
-                                + ", though this leg holds the port. Find and stop it.");
+                                + " do not reach this leg, though it holds the port. Either another"
+                                + " program takes them (find and stop it), or Legwork may open no"
+                                + " more files (raise the limit; the log says so).");
             }
         }
         return allUnused(health) ? Sentences.targetRefused(leg, forwards) : null;
