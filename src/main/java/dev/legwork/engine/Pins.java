@@ -1,5 +1,8 @@
 package dev.legwork.engine;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 
 /** The host keys a person has vouched for. Safe from any thread. */
@@ -36,4 +39,19 @@ public interface Pins {
 
     /** Returns what is pinned for a host and port, revoked keys left out; empty when nothing is. */
     List<PinnedKey> pinned(String host, int port);
+
+    /**
+     * Returns {@code SHA256:} and the hash in base64 without padding, as {@code ssh-keygen -l}
+     * prints it: the short form of a public key that people compare.
+     *
+     * @param blob a public key in wire format (RFC 4253 §6.6)
+     */
+    static String fingerprint(byte[] blob) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(blob);
+            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
 }

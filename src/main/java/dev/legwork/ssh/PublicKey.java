@@ -1,9 +1,9 @@
 package dev.legwork.ssh;
 
+import dev.legwork.engine.Pins;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -65,12 +65,7 @@ final class PublicKey {
 
     /** Returns {@code SHA256:…} as ssh-keygen -l prints it. */
     String fingerprint() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(blob);
-            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Pins.fingerprint(blob);
     }
 
     /** Returns whether it is the same key. */

@@ -3,10 +3,10 @@ package dev.legwork.ssh;
 import com.jcraft.jsch.HostKey;
 import com.jcraft.jsch.Session;
 
+import dev.legwork.engine.Pins;
+
 import org.jspecify.annotations.Nullable;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -25,7 +25,7 @@ record SessionFacts(String server, String hostKey, String hostKeyType, String ke
         HostKey key = session.getHostKey();
         return new SessionFacts(
                 software(session.getServerVersion()),
-                key == null ? "" : fingerprint(key.getKey()),
+                key == null ? "" : Pins.fingerprint(Base64.getDecoder().decode(key.getKey())),
                 key == null ? "" : shown(key.getType()),
                 shown(session.getKexAlgorithm()),
                 shown(session.getCipherAlgorithmS2C()));
@@ -43,15 +43,5 @@ record SessionFacts(String server, String hostKey, String hostKeyType, String ke
         }
         String plain = remote.replaceAll("\\p{C}", "");
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
-    }
-
-    private static String fingerprint(String base64) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(Base64.getDecoder().decode(base64));
-            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

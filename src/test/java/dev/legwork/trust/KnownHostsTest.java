@@ -3,6 +3,7 @@ package dev.legwork.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.legwork.engine.Pins;
 import dev.legwork.engine.Pins.Match;
 import dev.legwork.engine.Pins.PinnedKey;
 
@@ -190,7 +191,7 @@ class KnownHostsTest {
 
     @Test
     void aFingerprintIsWhatSshKeygenPrints() {
-        assertThat(Fingerprint.sha256(Base64.getDecoder().decode(ONE)))
+        assertThat(Pins.fingerprint(Base64.getDecoder().decode(ONE)))
                 .isEqualTo("SHA256:qEyjd2OJHkVr7mYUQZ1i2qmGUUOzUqVa3cIjpdiFDhY");
     }
 
