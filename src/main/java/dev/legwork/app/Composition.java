@@ -83,6 +83,6 @@ public final class Composition {
         NetworkWatch network =
                 new NetworkWatch(ticker, () -> supervisor.nudge("the network changed"));
         return new Engine(
-                supervisor, live, List.of(sleep, network, listener, told, history, ticker));
+                supervisor, live, List.of(sleep, network, listener, ssh, told, history, ticker));
     }
 }

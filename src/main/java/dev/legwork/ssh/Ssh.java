@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.security.Security;
 
 /** Puts the SSH room together. */
-public final class Ssh {
+public final class Ssh implements AutoCloseable {
     private final SshDialer dialer;
+    private final SshTransports transports;
 
     /**
      * Puts it together for the whole program.
@@ -20,10 +21,7 @@ public final class Ssh {
      * @param userHome what {@code ~} in a key's file stands for
      */
     public Ssh(Ticker ticker, Pins pins, Secrets secrets, Path userHome) {
-        this(ticker, pins, secrets, userHome, new SshTransports(ticker));
-    }
-
-    Ssh(Ticker ticker, Pins pins, Secrets secrets, Path userHome, TransportFactory transports) {
+        this.transports = new SshTransports(ticker);
         String agentSocket = System.getenv("SSH_AUTH_SOCK");
         AgentKeys agent =
                 new AgentKeys(
@@ -33,7 +31,7 @@ public final class Ssh {
                         ticker,
                         pins,
                         new Keys(secrets, agent, userHome),
-                        Names.system(),
+                        new SharedLookUps(Names.system()),
                         System.getProperty("os.name", ""),
                         transports);
     }
@@ -41,6 +39,12 @@ public final class Ssh {
     /** Returns what reaches servers; the same one each time, as it keeps the decrypted keys. */
     public SshDialer dialer() {
         return dialer;
+    }
+
+    /** Stops watching the transports; they should be closed by then. */
+    @Override
+    public void close() {
+        transports.close();
     }
 
     /**
