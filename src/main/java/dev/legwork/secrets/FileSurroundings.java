@@ -5,6 +5,8 @@ import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.PassphraseSource;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,11 +14,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 
-/** Watches files by their modification time and size. Safe from any thread. */
+/**
+ * Watches files by their modification time and size, and ssh-agent by what it holds. Safe from any
+ * thread.
+ */
 public final class FileSurroundings implements Surroundings {
     private final Path userHome;
     private final Path knownHosts;
     private final Map<String, String> environment;
+    private final @Nullable AgentContents agent;
 
     /**
      * Creates it.
@@ -29,6 +35,8 @@ public final class FileSurroundings implements Surroundings {
         this.userHome = userHome;
         this.knownHosts = knownHosts;
         this.environment = Map.copyOf(environment);
+        String socket = environment.get("SSH_AUTH_SOCK");
+        this.agent = socket == null || socket.isEmpty() ? null : new AgentContents(Path.of(socket));
     }
 
     @Override
@@ -42,24 +50,34 @@ public final class FileSurroundings implements Surroundings {
                     PASSPHRASE_WRONG,
                     KEYCHAIN_LOCKED,
                     KEYCHAIN_ABSENT ->
-                    key(leg);
+                    key(leg, code);
             default -> "";
         };
     }
 
-    private String key(Leg leg) {
+    private String key(Leg leg, CauseCode code) {
         try {
             Path file = leg.key().path(userHome);
             String files = of(file) + of(Path.of(file + ".pub"));
             return switch (leg.key().passphrase()) {
                 case PassphraseSource.Credential credential ->
                         files + in("CREDENTIALS_DIRECTORY", credential.name());
-                case PassphraseSource.Agent _ -> files + in("SSH_AUTH_SOCK", "");
+                case PassphraseSource.Agent _ ->
+                        files + in("SSH_AUTH_SOCK", "") + (asksAgent(code) ? held() : "");
                 default -> files;
             };
         } catch (InvalidPathException e) {
             return "no such path";
         }
+    }
+
+    /** A refused key is no matter of what the agent holds: it is asked again every 5 minutes. */
+    private static boolean asksAgent(CauseCode code) {
+        return code == CauseCode.KEY_MISSING || code == CauseCode.PASSPHRASE_MISSING;
+    }
+
+    private String held() {
+        return agent == null ? "" : agent.fingerprint();
     }
 
     private String in(String variable, String name) {

@@ -1,6 +1,7 @@
 package dev.legwork.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Destination;
@@ -16,11 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 class FileSurroundingsTest {
     private static final PassphraseSource NONE = new PassphraseSource.None();
@@ -80,6 +87,47 @@ class FileSurroundingsTest {
         String before = fingerprint(CauseCode.AUTH_REFUSED, source);
         Files.writeString(home.resolve("agent"), "");
         assertThat(fingerprint(CauseCode.AUTH_REFUSED, source)).isNotEqualTo(before);
+    }
+
+    @Test
+    void aKeyAddedToTheAgentIsNoticed() throws Exception {
+        Path socket = home.resolve("agent");
+        AtomicReference<byte[]> answer = new AtomicReference<>(new byte[] {12, 0, 0, 0, 0});
+        try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            agent.bind(UnixDomainSocketAddress.of(socket));
+            Thread.ofPlatform().daemon().start(() -> serve(agent, answer));
+            FileSurroundings surroundings =
+                    new FileSurroundings(
+                            home,
+                            home.resolve("known_hosts"),
+                            Map.of("SSH_AUTH_SOCK", socket.toString()));
+            Leg leg = leg(new PassphraseSource.Agent());
+            String unasked = surroundings.fingerprint(leg, CauseCode.KEY_MISSING);
+            await().until(
+                            () -> surroundings.fingerprint(leg, CauseCode.KEY_MISSING),
+                            now -> !now.equals(unasked));
+            String empty = surroundings.fingerprint(leg, CauseCode.KEY_MISSING);
+            assertThat(surroundings.fingerprint(leg, CauseCode.KEY_MISSING)).isEqualTo(empty);
+
+            answer.set(new byte[] {12, 0, 0, 0, 1, 7});
+            await().untilAsserted(
+                            () ->
+                                    assertThat(surroundings.fingerprint(leg, CauseCode.KEY_MISSING))
+                                            .isNotEqualTo(empty));
+        }
+    }
+
+    private static void serve(ServerSocketChannel agent, AtomicReference<byte[]> answer) {
+        while (agent.isOpen()) {
+            try (SocketChannel client = agent.accept()) {
+                client.read(ByteBuffer.allocate(5));
+                byte[] now = answer.get();
+                client.write(
+                        ByteBuffer.allocate(4 + now.length).putInt(now.length).put(now).flip());
+            } catch (IOException closed) {
+                return;
+            }
+        }
     }
 
     @Test
