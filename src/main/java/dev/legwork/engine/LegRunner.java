@@ -345,7 +345,12 @@ final class LegRunner {
         boolean lookAgain =
                 seen instanceof Observation.TargetReached
                         && port.health().contradictedByReaching(port.forward());
-        port.health(port.health().after(port.forward(), seen));
+        Health after = port.health().after(port.forward(), seen);
+        if (after.equals(port.health()) && !lookAgain) {
+            // The usual case, a connection that goes where all went before: nothing to tell.
+            return;
+        }
+        port.health(after);
         if (lookAgain) {
             rounds.now(port);
         }

@@ -5,6 +5,7 @@ import com.jcraft.jsch.SocketFactory;
 import dev.legwork.engine.Dialer;
 import dev.legwork.engine.Ticker;
 
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,8 @@ import java.net.SocketTimeoutException;
  * (measured; {@code Session.disconnect} hangs too). Safe from any thread.
  */
 final class SocketWire implements Dialer.Wire, SocketFactory {
+    private static final int READ_AHEAD = 64 * 1024;
+
     private final Socket socket;
     private final Ticker ticker;
     private volatile long lastHeard;
@@ -119,7 +122,8 @@ final class SocketWire implements Dialer.Wire, SocketFactory {
 
     @Override
     public InputStream getInputStream(Socket same) throws IOException {
-        return new Heard(socket.getInputStream());
+        // JSch reads each packet's length by itself: without a buffer that is a call to the kernel.
+        return new BufferedInputStream(new Heard(socket.getInputStream()), READ_AHEAD);
     }
 
     @Override

@@ -40,6 +40,7 @@ final class SshTransport implements Transport {
     private final Events events;
     private final WindowBudget budget;
     private final PulseWatch watch;
+    private final PumpThreads threads;
     private final Ticker ticker;
     private final Pulse pulse;
     private final SessionFacts facts;
@@ -54,6 +55,7 @@ final class SshTransport implements Transport {
             Events events,
             WindowBudget budget,
             PulseWatch watch,
+            PumpThreads threads,
             Ticker ticker) {
         this.session = session;
         this.wire = wire;
@@ -61,6 +63,7 @@ final class SshTransport implements Transport {
         this.events = events;
         this.budget = budget;
         this.watch = watch;
+        this.threads = threads;
         this.ticker = ticker;
         this.facts = SessionFacts.of(session);
         this.pulse =
@@ -108,9 +111,9 @@ final class SshTransport implements Transport {
         if (!(inbound instanceof SocketInbound accepted)) {
             throw new IllegalArgumentException("only sockets can be carried, not " + inbound);
         }
-        Thread.ofVirtual()
-                .name("up-" + leg.name() + "-" + inbound.clientPort())
-                .start(() -> open(accepted.socket(), target, openTimeout, meter, carry));
+        threads.start(
+                "up-" + leg.name() + "-" + inbound.clientPort(),
+                () -> open(accepted.socket(), target, openTimeout, meter, carry));
     }
 
     private void open(Socket socket, Endpoint target, Duration timeout, Meter meter, Carry carry) {
@@ -129,7 +132,7 @@ final class SshTransport implements Transport {
                 case GONE -> notOpened(window, carry, OpenFailure.TRANSPORT_GONE);
                 case NO_ANSWER -> {
                     notOpened(window, carry, OpenFailure.TIMED_OUT);
-                    closeWhenAnswered(channel);
+                    closeLate(channel);
                 }
             }
         } catch (IOException down) {
@@ -163,9 +166,13 @@ final class SshTransport implements Transport {
         }
     }
 
+    private void closeLate(ForwardWindow channel) {
+        Thread.ofVirtual().name("late-" + leg.name()).start(() -> closeWhenAnswered(channel));
+    }
+
     /**
      * Keeps an eye on a channel that nobody wants any more: one that opens late would stay on the
-     * server until the session ends. Runs on the open's own virtual thread.
+     * server until the session ends. Runs on a virtual thread of its own.
      */
     private void closeWhenAnswered(ForwardWindow channel) {
         opening.add(channel);
@@ -215,9 +222,7 @@ final class SshTransport implements Transport {
         } catch (IOException closedAlready) {
             LOG.debug("{}: client gone: {}", leg.name(), closedAlready.getMessage());
         }
-        Thread.ofVirtual()
-                .name("down-" + leg.name() + "-" + socket.getPort())
-                .start(connection::carryDown);
+        threads.start("down-" + leg.name() + "-" + socket.getPort(), connection::carryDown);
         connection.carryUp();
     }
 
@@ -241,10 +246,7 @@ final class SshTransport implements Transport {
             switch (opened) {
                 case OPEN, REFUSED -> channel.close();
                 case GONE -> {}
-                case NO_ANSWER ->
-                        Thread.ofVirtual()
-                                .name("late-" + leg.name())
-                                .start(() -> closeWhenAnswered(channel));
+                case NO_ANSWER -> closeLate(channel);
             }
             return opened == ForwardWindow.Opened.OPEN || opened == ForwardWindow.Opened.REFUSED;
         } catch (IOException down) {

@@ -11,6 +11,7 @@ final class SshTransports implements TransportFactory, AutoCloseable {
     private final Ticker ticker;
     private final WindowBudget budget;
     private final PulseWatch watch = new PulseWatch();
+    private final PumpThreads threads = new PumpThreads();
 
     /**
      * Starts the watchdog.
@@ -29,7 +30,7 @@ final class SshTransports implements TransportFactory, AutoCloseable {
     @Override
     public Transport open(Session session, SocketWire wire, Leg leg, Transport.Events events) {
         SshTransport transport =
-                new SshTransport(session, wire, leg, events, budget, watch, ticker);
+                new SshTransport(session, wire, leg, events, budget, watch, threads, ticker);
         transport.start();
         return transport;
     }
@@ -38,5 +39,6 @@ final class SshTransports implements TransportFactory, AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        threads.close();
     }
 }
