@@ -88,11 +88,7 @@ final class Checks {
                 asked || streams == 0 || transport.deaf() || book.host.forbidsAll || prohibited,
                 Promises.LIVE_STREAMS,
                 book + ", " + streams + " streams");
-        if (!asked) {
-            boolean forbidden = book.cause == CauseCode.FORWARDING_PROHIBITED;
-            book.wentDown(
-                    forbidden ? CauseCode.FORWARDING_PROHIBITED : CauseCode.CHANNEL_STUCK, now());
-        }
+        book.cutUnasked = !asked;
     }
 
     /** After a step: everything that moved is as promised. */

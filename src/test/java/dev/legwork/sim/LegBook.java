@@ -44,6 +44,9 @@ final class LegBook {
     /** When a person, or a nudge, last asked something of it. */
     long touched;
 
+    /** The engine ended its transport of its own accord, and has not said why yet. */
+    boolean cutUnasked;
+
     long outageSince;
     private long upSince;
     private long lastFailure;

@@ -140,6 +140,11 @@ final class SimWorld {
         book.state = after.state();
         book.light = after.light();
         book.cause = after.cause() == null ? null : after.cause().code();
+        if (book.cutUnasked && book.cause != null) {
+            // The cut comes before the word of it, and the word decides what may follow.
+            book.cutUnasked = false;
+            book.wentDown(book.cause, clock.nanos());
+        }
         trace(
                 after.state().word() + " " + after.light().word() + " " + word(book),
                 book.name(),
