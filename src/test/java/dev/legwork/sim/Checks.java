@@ -1,8 +1,11 @@
 package dev.legwork.sim;
 
 import dev.legwork.leg.CauseCode;
+import dev.legwork.leg.ForwardStatus;
 import dev.legwork.leg.LegState;
 import dev.legwork.leg.Light;
+import dev.legwork.leg.ProbeSpec;
+import dev.legwork.leg.Verdict;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -201,12 +204,41 @@ final class Checks {
         require(!lies || book.light != Light.UP, Promises.HONEST_LIGHT, what + " of " + book);
     }
 
-    /** The world has been well for long enough. */
-    void recovered(LegBook book) {
+    /**
+     * The world has been well for longer than a backoff, a half-open transport and a login take.
+     * Only a server that forbids may be left alone for longer.
+     */
+    void upAgain(LegBook book) {
+        boolean patient =
+                book.state == LegState.BLOCKED && book.cause == CauseCode.FORWARDING_PROHIBITED;
         require(
-                !book.running || (book.state == LegState.UP && book.light == Light.UP),
+                !book.running || book.state == LegState.UP || patient,
                 Promises.RECOVERY,
-                book + " " + world.verdicts(book));
+                "still down: " + book);
+    }
+
+    /** The world has been well for longer than the engine's slowest clock. */
+    void recovered(LegBook book) {
+        boolean well = book.state == LegState.UP;
+        boolean excused = false;
+        for (ForwardStatus forward : world.forwards(book)) {
+            // What nobody probes says how the last connection fared, until there is another.
+            boolean unasked = forward.forward().probe() instanceof ProbeSpec.None;
+            boolean fine = answers(forward.verdict());
+            well &= fine || unasked;
+            excused |= !fine && unasked;
+        }
+        well &= book.light == Light.UP || (book.light == Light.DEGRADED && excused);
+        require(
+                !book.running || well,
+                Promises.RECOVERY,
+                book + " " + world.forwards(book).stream().map(f -> f.verdict().word()).toList());
+    }
+
+    private static boolean answers(Verdict verdict) {
+        return verdict == Verdict.ANSWERS
+                || verdict == Verdict.UNUSED
+                || verdict == Verdict.NOT_PROBED;
     }
 
     void require(boolean kept, String promise, String details) {

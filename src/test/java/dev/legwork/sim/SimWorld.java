@@ -5,6 +5,7 @@ import dev.legwork.engine.Supervisor;
 import dev.legwork.engine.Surroundings;
 import dev.legwork.engine.Watcher;
 import dev.legwork.leg.CauseCode;
+import dev.legwork.leg.ForwardStatus;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.LegState;
 import dev.legwork.leg.LegStatus;
@@ -75,6 +76,7 @@ final class SimWorld {
     Outcome run() {
         Script script = new Script(this, population);
         script.begin();
+        settle();
         long end = clock.nanos() + population.hours() * SimClock.HOUR;
         double legDays = 0;
         long last = clock.nanos();
@@ -84,8 +86,15 @@ final class SimWorld {
             last = clock.nanos();
         }
         script.end();
+        pass(Script.RECOVERY + SimClock.SECOND);
         afterwards();
         return new Outcome(legDays / (24 * SimClock.HOUR), clock.steps(), trace.hash());
+    }
+
+    /** Lets the engine take in what it was just told. */
+    private void settle() {
+        clock.drain();
+        checks.afterStep();
     }
 
     private void step() {
@@ -190,12 +199,12 @@ final class SimWorld {
         supervisor.apply(legs);
     }
 
-    String verdicts(LegBook book) {
+    /** Returns what the engine says of the forwards of a leg. */
+    List<ForwardStatus> forwards(LegBook book) {
         return supervisor.snapshot().legs().stream()
                 .filter(status -> status.leg().name().equals(book.name()))
-                .map(status -> status.forwards().stream().map(f -> f.verdict().word()).toList())
-                .toList()
-                .toString();
+                .flatMap(status -> status.forwards().stream())
+                .toList();
     }
 
     LegBook book(String name) {
