@@ -44,14 +44,18 @@ final class Checks {
     void connects(SimHost host) {
         world.trace("connect", host.name, host.onTheirWay);
         long now = now();
-        require(
-                host.legs.stream().anyMatch(LegBook::holdsAllPorts),
-                Promises.NO_DIAL_WITHOUT_PORTS,
-                host.name);
-        require(
-                host.legs.stream().anyMatch(book -> book.running),
-                Promises.NO_DIAL_UNWANTED,
-                host.name);
+        if (host.seekers.isEmpty()) {
+            // Lanes take turns: what stops at this very instant may still be dialled for, hence
+            // the seekers of the last step; what began to seek at this instant is looked for here.
+            require(
+                    host.legs.stream().anyMatch(LegBook::holdsAllPorts),
+                    Promises.NO_DIAL_WITHOUT_PORTS,
+                    host.name);
+            require(
+                    host.legs.stream().anyMatch(LegBook::mayBeginToSeek),
+                    Promises.NO_DIAL_UNWANTED,
+                    host.name + " " + host.legs);
+        }
         require(
                 !host.lastConnectFailed
                         || now - host.lastConnect >= SimClock.SECOND
@@ -64,8 +68,12 @@ final class Checks {
     }
 
     /** A login begins. */
-    void logsIn(LegBook book) {
-        world.trace("login", book.name(), book.host.onTheirWay);
+    void logsIn(LegBook book, SimHost host) {
+        world.trace("login", book.name(), host.onTheirWay);
+        require(
+                host == book.host || book.touched == now(),
+                Promises.RIGHT_HOST,
+                book + " logs in to " + host.name);
         require(book.running, Promises.NO_DIAL_UNWANTED, book.toString());
         require(book.holdsAllPorts(), Promises.NO_DIAL_WITHOUT_PORTS, book.toString());
         boolean person =
@@ -86,9 +94,13 @@ final class Checks {
                 book.touched == now() || book.removed || !book.running || !book.holdsAllPorts();
         boolean prohibited =
                 book.leg.portForwards().stream()
-                        .noneMatch(forward -> book.host.permits(forward.target().port()));
+                        .noneMatch(forward -> transport.host.permits(forward.target().port()));
         require(
-                asked || streams == 0 || transport.deaf() || book.host.forbidsAll || prohibited,
+                asked
+                        || streams == 0
+                        || transport.deaf()
+                        || transport.host.forbidsAll
+                        || prohibited,
                 Promises.LIVE_STREAMS,
                 book + ", " + streams + " streams");
         book.cutUnasked = !asked;
@@ -106,6 +118,7 @@ final class Checks {
             book.dirty = false;
             consistent(book);
             judge(book);
+            seeking(book);
         }
         dirty.clear();
     }
@@ -138,6 +151,10 @@ final class Checks {
         int standing = book.open.size();
         require(standing + book.logins <= 1, Promises.ONE_TRANSPORT, book.toString());
         require(
+                standing == 0 || book.open.getFirst().host == book.host,
+                Promises.RIGHT_HOST,
+                book + " stands elsewhere");
+        require(
                 (state == LegState.UP) == (standing == 1),
                 Promises.STATE_IS_TRUE,
                 book + " with " + standing + " transports");
@@ -155,6 +172,16 @@ final class Checks {
                     case CONNECTING, WAITING, UP -> book.holdsAllPorts();
                 };
         require(ports, Promises.PORTS, book + " holds " + book.held);
+    }
+
+    private static void seeking(LegBook book) {
+        if (book.sought != null) {
+            book.sought.seekers.remove(book);
+        }
+        book.sought = book.seeks() ? book.host : null;
+        if (book.sought != null) {
+            book.sought.seekers.add(book);
+        }
     }
 
     /** Starts or stops the clock of a lie. */

@@ -12,7 +12,9 @@ final class Script {
     /** The slowest clock is five minutes; then a backoff, a login and a probe. */
     static final long RECOVERY = 7 * SimClock.MINUTE + 30 * SimClock.SECOND;
 
-    /** A backoff at its cap, a transport found silent at the latest, a login that hangs; and some. */
+    /**
+     * A backoff at its cap, a transport found silent at the latest, a login that hangs; and some.
+     */
     private static final long UP_AGAIN = 90 * SimClock.SECOND;
 
     private final SimWorld world;
@@ -79,7 +81,15 @@ final class Script {
         if (!calm && !books.isEmpty()) {
             LegBook book = books.get((int) world.random(books.size()));
             int port = book.leg.portForwards().getFirst().port();
-            if (world.random(5) == 0) {
+            int kind = (int) world.random(5);
+            if (kind > 2) {
+                world.trace("ambush at", book.name(), port);
+                world.ports().ambush(port);
+                world.clock().in(faults.aWhile(), () -> world.ports().leave(port));
+                if (kind == 4) {
+                    people.edit(book);
+                }
+            } else if (kind == 0) {
                 world.trace("bind forbidden", "", 0);
                 world.ports().forbid(true);
                 world.clock().in(faults.aWhile(), () -> world.ports().forbid(false));

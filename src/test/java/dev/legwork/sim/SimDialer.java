@@ -118,8 +118,9 @@ final class SimDialer implements Dialer {
     @Override
     public Attempt login(Wire wire, Leg leg, Transport.Events events, Consumer<LoginResult> done) {
         LegBook book = world.book(leg.name());
-        world.checks().logsIn(book);
-        return new Login((SimWire) wire, book, events, done);
+        SimWire over = (SimWire) wire;
+        world.checks().logsIn(book, over.host);
+        return new Login(over, book, events, done);
     }
 
     private final class Login implements Attempt {
@@ -135,7 +136,7 @@ final class SimDialer implements Dialer {
         Login(SimWire wire, LegBook book, Transport.Events events, Consumer<LoginResult> done) {
             this.wire = wire;
             this.book = book;
-            this.host = book.host;
+            this.host = wire.host;
             this.events = events;
             this.done = done;
             book.logins++;

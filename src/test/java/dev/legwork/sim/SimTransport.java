@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 final class SimTransport implements Transport {
     final LegBook book;
     private final SimWorld world;
-    private final SimHost host;
+    final SimHost host;
     private final Events events;
     private final PulseRule pulse;
     private final Map<SimConnection, Channel> channels = new LinkedHashMap<>();
