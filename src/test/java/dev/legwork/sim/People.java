@@ -192,6 +192,9 @@ final class People {
         if (book.running && world.sabotage() == Sabotage.CUTS_STREAMS) {
             world.supervisor().restart(book.name());
         }
+        if (world.sabotage() == Sabotage.CONNECTS_UNASKED) {
+            world.dialer().connectUnasked(book.host);
+        }
         int port = book.leg.portForwards().getFirst().port();
         long many = world.random(40) == 0 ? 80 : 1;
         for (long i = 0; i < many && world.ports().isHeld(port); i++) {

@@ -1,5 +1,7 @@
 package dev.legwork.sim;
 
+import dev.legwork.engine.Lane;
+
 import java.util.List;
 
 /**
@@ -40,7 +42,14 @@ final class Script {
         soon(60 * SimClock.MINUTE, this::squatter);
         soon(3 * SimClock.HOUR, this::sleep);
         soon(5 * SimClock.MINUTE, this::client);
+        if (world.sabotage() == Sabotage.RUNS_IN_CIRCLES) {
+            circle(world.clock().open("circle"));
+        }
         world.clock().in(BETWEEN_CALMS, this::scheduledCalm);
+    }
+
+    private static void circle(Lane lane) {
+        lane.post(() -> circle(lane));
     }
 
     /** Nothing more happens by itself, and {@link #RECOVERY} later all must be well. */

@@ -35,12 +35,17 @@ final class SimPorts implements Listener {
             return new BindResult.Refused(new Cause(CauseCode.BIND_FAILED, "simulated"));
         }
         for (PortForward forward : forwards) {
-            if (squatted.contains(forward.port()) || taken.containsKey(forward.port())) {
+            boolean inPart = world.sabotage() == Sabotage.BINDS_IN_PART;
+            if ((squatted.contains(forward.port()) || taken.containsKey(forward.port()))
+                    && !inPart) {
                 book.refused = true;
                 return new BindResult.Refused(new Cause(CauseCode.PORT_TAKEN, "simulated"));
             }
         }
         for (int i = 0; i < forwards.size(); i++) {
+            if (squatted.contains(forwards.get(i).port())) {
+                continue;
+            }
             taken.put(forwards.get(i).port(), new Taken(book, i, accept));
             book.held.add(forwards.get(i).port());
         }
@@ -130,6 +135,9 @@ final class SimPorts implements Listener {
     }
 
     void leave(int port) {
+        if (world.sabotage() == Sabotage.FREES_NO_PORT) {
+            return;
+        }
         ambushed.remove(port);
         squatted.remove(port);
     }
@@ -139,6 +147,9 @@ final class SimPorts implements Listener {
     }
 
     void allFree() {
+        if (world.sabotage() == Sabotage.FREES_NO_PORT) {
+            return;
+        }
         ambushed.clear();
         squatted.clear();
         forbidden = false;

@@ -81,6 +81,9 @@ final class SimTransport implements Transport {
     public void carry(
             Inbound inbound, Endpoint target, Duration openTimeout, Meter meter, Carry carry) {
         SimConnection connection = (SimConnection) inbound;
+        if (world.sabotage() == Sabotage.LOSES_CONNECTIONS) {
+            return;
+        }
         connection.opening();
         connection.carrier = this;
         Channel channel = new Channel(carry);

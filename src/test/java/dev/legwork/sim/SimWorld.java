@@ -28,12 +28,14 @@ final class SimWorld {
     private final SimClock clock;
     private final SimPorts ports;
     private final Checks checks;
+    private final SimDialer dialer;
     private final Supervisor supervisor;
     private final Map<String, SimHost> hosts = new LinkedHashMap<>();
     private final Map<String, LegBook> books = new LinkedHashMap<>();
     private final Map<String, LegBook> everyBook = new HashMap<>();
     private final Population population;
     private int clientPorts;
+    private long looks;
     private int retired;
 
     /**
@@ -45,11 +47,16 @@ final class SimWorld {
     SimWorld(long seed, Sabotage sabotage) {
         this.random = new SplittableRandom(seed);
         this.sabotage = sabotage;
-        this.clock = new SimClock(random.split());
+        this.clock = new SimClock(random.split(), sabotage);
         this.ports = new SimPorts(this);
         this.checks = new Checks(this);
+        this.dialer = new SimDialer(this);
         SplittableRandom chance = random.split();
-        Surroundings surroundings = (leg, code) -> code.word() + book(leg.name()).host.keysVersion;
+        Surroundings surroundings =
+                (leg, code) ->
+                        sabotage == Sabotage.SEES_CHANGES
+                                ? "looked at " + ++looks
+                                : code.word() + book(leg.name()).host.keysVersion;
         Watcher watcher = (before, after) -> told(after);
         this.supervisor =
                 new Supervisor(
@@ -57,7 +64,7 @@ final class SimWorld {
                                 clock,
                                 clock,
                                 ports,
-                                new SimDialer(this),
+                                dialer,
                                 new SimProber(this),
                                 surroundings,
                                 chance::nextDouble),
@@ -117,13 +124,17 @@ final class SimWorld {
         }
     }
 
-    /** Everything is taken away: nothing may stay. */
+    /** Everything is taken away, by an edit or with the program: nothing may stay. */
     private void afterwards() {
         books.values().forEach(this::remove);
         books.clear();
-        supervisor.apply(List.of());
-        clock.drain();
-        checks.afterStep();
+        if (random(2) == 0) {
+            trace("close", "", 0);
+            clock.atOnce(supervisor::close);
+        } else {
+            supervisor.apply(List.of());
+        }
+        settle();
         checks.require(ports.count() == 0, Promises.NOTHING_LEFT, ports.count() + " ports");
         pass(6 * SimClock.MINUTE);
         for (SimHost host : hosts.values()) {
@@ -149,10 +160,11 @@ final class SimWorld {
         book.state = after.state();
         book.light = after.light();
         book.cause = after.cause() == null ? null : after.cause().code();
-        if (book.cutUnasked && book.cause != null) {
+        if (book.cutUnasked && book.state != LegState.UP) {
             // The cut comes before the word of it, and the word decides what may follow.
             book.cutUnasked = false;
-            book.wentDown(book.cause, clock.nanos());
+            CauseCode why = book.cause;
+            book.wentDown(why == null ? CauseCode.CHANNEL_STUCK : why, clock.nanos());
         }
         trace(
                 after.state().word() + " " + after.light().word() + " " + word(book),
@@ -245,6 +257,10 @@ final class SimWorld {
 
     long random(long bound) {
         return random.nextLong(bound);
+    }
+
+    SimDialer dialer() {
+        return dialer;
     }
 
     SimClock clock() {
