@@ -105,9 +105,14 @@ public final class Supervisor implements AutoCloseable {
         LegRunner runner = old.runner();
         if (!old.leg().equals(leg)) {
             yields.add(done -> runner.yieldPorts(leg, done));
+            boolean switched = leg.enabled() != old.leg().enabled();
+            if (switched && !leg.enabled()) {
+                // First, or the edit itself would take ports and dial once more.
+                then.add(() -> runner.post(new Event.Stop()));
+            }
             then.add(() -> runner.edit(leg));
-            if (leg.enabled() != old.leg().enabled()) {
-                then.add(() -> runner.post(leg.enabled() ? new Event.Start() : new Event.Stop()));
+            if (switched && leg.enabled()) {
+                then.add(() -> runner.post(new Event.Start()));
             }
         }
         return new Member(leg, runner);

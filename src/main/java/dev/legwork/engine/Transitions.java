@@ -196,7 +196,7 @@ final class Transitions {
         }
         Moment nextTry = now.plus(PORT_RETRY);
         return waking(
-                before.in(new Phase.PortBlocked(cause, nextTry), now).because(cause, now),
+                withRecord().in(new Phase.PortBlocked(cause, nextTry), now).because(cause, now),
                 PORT_RETRY);
     }
 
@@ -259,9 +259,9 @@ final class Transitions {
                     PASSPHRASE_MISSING,
                     PASSPHRASE_WRONG,
                     CONFIG_INVALID ->
-                    block(cause, null);
-            case AUTH_REFUSED, FORWARDING_PROHIBITED -> block(cause, SLOW_RETRY);
-            case KEYCHAIN_LOCKED, KEYCHAIN_ABSENT -> block(cause, KEYCHAIN_RETRY);
+                    block(before, cause, null);
+            case AUTH_REFUSED, FORWARDING_PROHIBITED -> block(before, cause, SLOW_RETRY);
+            case KEYCHAIN_LOCKED, KEYCHAIN_ABSENT -> block(before, cause, KEYCHAIN_RETRY);
             case NAME_NOT_FOUND,
                     NO_ROUTE,
                     DIAL_REFUSED,
@@ -284,10 +284,8 @@ final class Transitions {
         return switch (before.phase()) {
             case Phase.Up(long mine) when mine == e.generation() -> {
                 effects.add(new Effect.Cut(mine));
-                boolean steady = now.since(before.since()).compareTo(STEADY) >= 0;
-                Condition record = steady ? before.counting(0, before.attempt()) : before;
                 yield backOff(
-                        record.losing(new Condition.Loss(e.cause(), now, e.sinceHeard())),
+                        withRecord().losing(new Condition.Loss(e.cause(), now, e.sinceHeard())),
                         e.cause());
             }
             // Told before the login's own answer was: the transport came and went.
@@ -300,9 +298,17 @@ final class Transitions {
     private Condition prohibited(Event.Prohibited e) {
         if (before.phase() instanceof Phase.Up(long mine) && mine == e.generation()) {
             effects.add(new Effect.Cut(mine));
-            return block(e.cause(), SLOW_RETRY);
+            return block(withRecord(), e.cause(), SLOW_RETRY);
         }
         return before;
+    }
+
+    /** Returns the condition with the record that a leg leaves {@link Phase.Up} with. */
+    private Condition withRecord() {
+        boolean steady =
+                before.phase() instanceof Phase.Up
+                        && now.since(before.since()).compareTo(STEADY) >= 0;
+        return steady ? before.counting(0, before.attempt()) : before;
     }
 
     private Condition wake(long wake) {
@@ -338,13 +344,13 @@ final class Transitions {
         return before;
     }
 
-    private Condition block(Cause cause, @Nullable Duration retry) {
+    private Condition block(Condition from, Cause cause, @Nullable Duration retry) {
         effects.add(new Effect.Release());
         Moment nextTry = retry == null ? null : now.plus(retry);
         Condition blocked =
-                before.in(new Phase.Blocked(cause, nextTry), now)
+                from.in(new Phase.Blocked(cause, nextTry), now)
                         .because(cause, now)
-                        .counting(before.strikes(), before.attempt() + 1);
+                        .counting(from.strikes(), from.attempt() + 1);
         return retry == null ? blocked : waking(blocked, retry);
     }
 

@@ -265,6 +265,23 @@ class TransitionsTest {
         assertThat(step.condition().phase()).isInstanceOf(Phase.Seeking.class);
     }
 
+    @Test
+    void aSteadyLegThatIsForbiddenToForwardIsNotStruckForWhatWentBefore() {
+        Condition steady = at(new Phase.Up(MINE)).counting(9, 0);
+        Cause forbidden = cause(CauseCode.FORWARDING_PROHIBITED);
+
+        assertThat(next(steady, new Event.Prohibited(MINE, forbidden)).condition().strikes())
+                .isZero();
+    }
+
+    @Test
+    void aSteadyLegThatLosesItsPortsIsNotStruckForWhatWentBefore() {
+        Condition steady = at(new Phase.Up(MINE)).counting(9, 0);
+        Cause taken = cause(CauseCode.PORT_TAKEN);
+
+        assertThat(next(steady, new Event.PortsRefused(taken)).condition().strikes()).isZero();
+    }
+
     private static Condition at(Phase phase) {
         return Condition.stopped(START).withGeneration(MINE).in(phase, START);
     }

@@ -1,8 +1,11 @@
 package dev.legwork.sim;
 
 import dev.legwork.leg.CauseCode;
+import dev.legwork.leg.ForwardStatus;
 import dev.legwork.leg.LegState;
 import dev.legwork.leg.Light;
+import dev.legwork.leg.ProbeSpec;
+import dev.legwork.leg.Verdict;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +44,18 @@ final class Checks {
     void connects(SimHost host) {
         world.trace("connect", host.name, host.onTheirWay);
         long now = now();
-        require(
-                host.legs.stream().anyMatch(LegBook::holdsAllPorts),
-                Promises.NO_DIAL_WITHOUT_PORTS,
-                host.name);
-        require(
-                host.legs.stream().anyMatch(book -> book.running),
-                Promises.NO_DIAL_UNWANTED,
-                host.name);
+        if (host.seekers.isEmpty()) {
+            // Lanes take turns: what stops at this very instant may still be dialled for, hence
+            // the seekers of the last step; what began to seek at this instant is looked for here.
+            require(
+                    host.legs.stream().anyMatch(LegBook::holdsAllPorts),
+                    Promises.NO_DIAL_WITHOUT_PORTS,
+                    host.name);
+            require(
+                    host.legs.stream().anyMatch(LegBook::mayBeginToSeek),
+                    Promises.NO_DIAL_UNWANTED,
+                    host.name + " " + host.legs);
+        }
         require(
                 !host.lastConnectFailed
                         || now - host.lastConnect >= SimClock.SECOND
@@ -61,8 +68,12 @@ final class Checks {
     }
 
     /** A login begins. */
-    void logsIn(LegBook book) {
-        world.trace("login", book.name(), book.host.onTheirWay);
+    void logsIn(LegBook book, SimHost host) {
+        world.trace("login", book.name(), host.onTheirWay);
+        require(
+                host == book.host || book.touched == now(),
+                Promises.RIGHT_HOST,
+                book + " logs in to " + host.name);
         require(book.running, Promises.NO_DIAL_UNWANTED, book.toString());
         require(book.holdsAllPorts(), Promises.NO_DIAL_WITHOUT_PORTS, book.toString());
         boolean person =
@@ -83,16 +94,16 @@ final class Checks {
                 book.touched == now() || book.removed || !book.running || !book.holdsAllPorts();
         boolean prohibited =
                 book.leg.portForwards().stream()
-                        .noneMatch(forward -> book.host.permits(forward.target().port()));
+                        .noneMatch(forward -> transport.host.permits(forward.target().port()));
         require(
-                asked || streams == 0 || transport.deaf() || book.host.forbidsAll || prohibited,
+                asked
+                        || streams == 0
+                        || transport.deaf()
+                        || transport.host.forbidsAll
+                        || prohibited,
                 Promises.LIVE_STREAMS,
                 book + ", " + streams + " streams");
-        if (!asked) {
-            boolean forbidden = book.cause == CauseCode.FORWARDING_PROHIBITED;
-            book.wentDown(
-                    forbidden ? CauseCode.FORWARDING_PROHIBITED : CauseCode.CHANNEL_STUCK, now());
-        }
+        book.cutUnasked = !asked;
     }
 
     /** After a step: everything that moved is as promised. */
@@ -107,6 +118,7 @@ final class Checks {
             book.dirty = false;
             consistent(book);
             judge(book);
+            seeking(book);
         }
         dirty.clear();
     }
@@ -139,6 +151,10 @@ final class Checks {
         int standing = book.open.size();
         require(standing + book.logins <= 1, Promises.ONE_TRANSPORT, book.toString());
         require(
+                standing == 0 || book.open.getFirst().host == book.host,
+                Promises.RIGHT_HOST,
+                book + " stands elsewhere");
+        require(
                 (state == LegState.UP) == (standing == 1),
                 Promises.STATE_IS_TRUE,
                 book + " with " + standing + " transports");
@@ -156,6 +172,16 @@ final class Checks {
                     case CONNECTING, WAITING, UP -> book.holdsAllPorts();
                 };
         require(ports, Promises.PORTS, book + " holds " + book.held);
+    }
+
+    private static void seeking(LegBook book) {
+        if (book.sought != null) {
+            book.sought.seekers.remove(book);
+        }
+        book.sought = book.seeks() ? book.host : null;
+        if (book.sought != null) {
+            book.sought.seekers.add(book);
+        }
     }
 
     /** Starts or stops the clock of a lie. */
@@ -205,12 +231,41 @@ final class Checks {
         require(!lies || book.light != Light.UP, Promises.HONEST_LIGHT, what + " of " + book);
     }
 
-    /** The world has been well for long enough. */
-    void recovered(LegBook book) {
+    /**
+     * The world has been well for longer than a backoff, a half-open transport and a login take.
+     * Only a server that forbids may be left alone for longer.
+     */
+    void upAgain(LegBook book) {
+        boolean patient =
+                book.state == LegState.BLOCKED && book.cause == CauseCode.FORWARDING_PROHIBITED;
         require(
-                !book.running || (book.state == LegState.UP && book.light == Light.UP),
+                !book.running || book.state == LegState.UP || patient,
                 Promises.RECOVERY,
-                book + " " + world.verdicts(book));
+                "still down: " + book);
+    }
+
+    /** The world has been well for longer than the engine's slowest clock. */
+    void recovered(LegBook book) {
+        boolean well = book.state == LegState.UP;
+        boolean excused = false;
+        for (ForwardStatus forward : world.forwards(book)) {
+            // What nobody probes says how the last connection fared, until there is another.
+            boolean unasked = forward.forward().probe() instanceof ProbeSpec.None;
+            boolean fine = answers(forward.verdict());
+            well &= fine || unasked;
+            excused |= !fine && unasked;
+        }
+        well &= book.light == Light.UP || (book.light == Light.DEGRADED && excused);
+        require(
+                !book.running || well,
+                Promises.RECOVERY,
+                book + " " + world.forwards(book).stream().map(f -> f.verdict().word()).toList());
+    }
+
+    private static boolean answers(Verdict verdict) {
+        return verdict == Verdict.ANSWERS
+                || verdict == Verdict.UNUSED
+                || verdict == Verdict.NOT_PROBED;
     }
 
     void require(boolean kept, String promise, String details) {

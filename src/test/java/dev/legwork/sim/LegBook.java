@@ -18,8 +18,8 @@ import java.util.Set;
 final class LegBook {
     private static final long FIVE_MINUTES = 5 * SimClock.MINUTE;
 
-    final SimHost host;
     final int slot;
+    SimHost host;
     Leg leg;
     boolean running;
     boolean removed;
@@ -37,12 +37,21 @@ final class LegBook {
     int waiting;
     boolean dirty;
 
+    /** Where it was seeking a connection after the last step; null if it was not. */
+    @Nullable SimHost sought;
+
+    /** Its ports were refused at the last bind: the next one may be followed by a dial at once. */
+    boolean refused;
+
     // Since when a green light would be a lie; 0 while it would not.
     long transportBadSince;
     long serviceBadSince;
 
     /** When a person, or a nudge, last asked something of it. */
     long touched;
+
+    /** The engine ended its transport of its own accord, and has not said why yet. */
+    boolean cutUnasked;
 
     long outageSince;
     private long upSince;
@@ -144,8 +153,26 @@ final class LegBook {
                 && wanted.stream().allMatch(forward -> held.contains(forward.port()));
     }
 
-    boolean owns(int port) {
-        return leg.portForwards().stream().anyMatch(forward -> forward.port() == port);
+    /** Returns whether a connection to its host is of any use to it. */
+    boolean seeks() {
+        return running
+                && holdsAllPorts()
+                && open.isEmpty()
+                && logins == 0
+                && (state == LegState.CONNECTING
+                        || (state == LegState.WAITING && cause != null && unreachable(cause)));
+    }
+
+    /** Returns whether it may have begun to seek in this step, and not said so yet. */
+    boolean mayBeginToSeek() {
+        return running && holdsAllPorts() && open.isEmpty() && logins == 0;
+    }
+
+    private static boolean unreachable(CauseCode code) {
+        return switch (code) {
+            case DIAL_REFUSED, DIAL_TIMEOUT, NO_ROUTE, NAME_NOT_FOUND -> true;
+            default -> false;
+        };
     }
 
     boolean transportBad() {

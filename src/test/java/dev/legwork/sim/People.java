@@ -1,6 +1,8 @@
 package dev.legwork.sim;
 
+import dev.legwork.leg.Destination;
 import dev.legwork.leg.Forward;
+import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
 
 import java.util.List;
@@ -24,7 +26,7 @@ final class People {
     void act() {
         List<LegBook> books = world.books();
         LegBook book = books.get((int) world.random(books.size()));
-        switch ((int) world.random(9)) {
+        switch ((int) world.random(13)) {
             case 0 -> stop(book);
             case 1 -> start(book);
             case 2 -> restart(book);
@@ -33,6 +35,10 @@ final class People {
             case 5 -> newProbe(book);
             case 6 -> swap(book, books.get((int) world.random(books.size())));
             case 7 -> exchange(book);
+            case 8 -> move(book);
+            case 9 -> newKey(book);
+            case 10 -> enable(book, !book.leg.enabled());
+            case 11 -> edit(book);
             default -> world.books().forEach(this::start);
         }
     }
@@ -72,18 +78,76 @@ final class People {
         world.supervisor().nudge("simulated");
     }
 
+    /** Somebody edits something of it, at times more than one thing at once. */
+    void edit(LegBook book) {
+        if (world.random(3) == 0) {
+            redirect(book);
+        }
+        if (world.random(4) == 0) {
+            setEnabled(book, !book.leg.enabled());
+        }
+        newPorts(book);
+    }
+
+    /** The leg is to lead to another host. */
+    private void move(LegBook book) {
+        world.trace("move", book.name(), 0);
+        redirect(book);
+        world.apply();
+    }
+
+    private void redirect(LegBook book) {
+        List<SimHost> hosts = world.hosts();
+        SimHost to = hosts.get((int) world.random(hosts.size()));
+        Leg old = book.leg;
+        if (to == book.host) {
+            return;
+        }
+        book.host.legs.remove(book);
+        book.host = to;
+        to.legs.add(book);
+        book.leg = with(old, old.enabled(), to.destination(), old.key(), old.forwards());
+        touched(book);
+    }
+
+    private void newKey(LegBook book) {
+        world.trace("new key", book.name(), 0);
+        Leg old = book.leg;
+        KeySpec key = new KeySpec("key" + slots++, old.key().passphrase());
+        book.leg = with(old, old.enabled(), old.destination(), key, old.forwards());
+        touched(book);
+        world.apply();
+    }
+
+    private void enable(LegBook book, boolean yes) {
+        world.trace(yes ? "enable" : "disable", book.name(), 0);
+        setEnabled(book, yes);
+        world.apply();
+    }
+
+    private void setEnabled(LegBook book, boolean yes) {
+        Leg old = book.leg;
+        book.leg = with(old, yes, old.destination(), old.key(), old.forwards());
+        book.running = yes;
+        touched(book);
+    }
+
+    private static Leg with(
+            Leg old, boolean enabled, Destination to, KeySpec key, List<Forward> forwards) {
+        return new Leg(
+                old.name(),
+                enabled,
+                to,
+                key,
+                forwards,
+                old.tags(),
+                old.timing(),
+                old.exposeToLan());
+    }
+
     private void edit(LegBook book, List<Forward> forwards) {
         Leg old = book.leg;
-        book.leg =
-                new Leg(
-                        old.name(),
-                        old.enabled(),
-                        old.destination(),
-                        old.key(),
-                        forwards,
-                        old.tags(),
-                        old.timing(),
-                        old.exposeToLan());
+        book.leg = with(old, old.enabled(), old.destination(), old.key(), forwards);
         book.edited(now());
         book.host.hurried = now();
         book.reached.clear();
@@ -127,6 +191,9 @@ final class People {
         LegBook book = books.get((int) world.random(books.size()));
         if (book.running && world.sabotage() == Sabotage.CUTS_STREAMS) {
             world.supervisor().restart(book.name());
+        }
+        if (world.sabotage() == Sabotage.CONNECTS_UNASKED) {
+            world.dialer().connectUnasked(book.host);
         }
         int port = book.leg.portForwards().getFirst().port();
         long many = world.random(40) == 0 ? 80 : 1;

@@ -1,6 +1,5 @@
 package dev.legwork.sim;
 
-import dev.legwork.leg.Destination;
 import dev.legwork.leg.Forward;
 import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
@@ -61,7 +60,7 @@ final class Population {
                 new Leg(
                         "leg-" + names++,
                         random.nextInt(12) > 0,
-                        new Destination(host.name, 22, "sam", null, 0),
+                        host.destination(),
                         new KeySpec("key", new PassphraseSource.None()),
                         forwards(slot),
                         List.of(),

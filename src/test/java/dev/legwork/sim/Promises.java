@@ -8,6 +8,7 @@ final class Promises {
     static final String NO_DIAL_WITHOUT_PORTS = "no dial while a port is taken";
     static final String NO_DIAL_UNWANTED = "no dial for a leg that should not run";
     static final String NO_DIAL_WITHOUT_CHANGE = "no dial while a person is needed";
+    static final String RIGHT_HOST = "a leg goes where its settings say";
     static final String SIX_LOGINS = "at most six logins on their way";
     static final String ONE_CONNECT_A_SECOND = "one connect a second while unreachable";
     static final String PATIENCE = "no retry before its time";

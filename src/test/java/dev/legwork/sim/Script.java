@@ -1,5 +1,7 @@
 package dev.legwork.sim;
 
+import dev.legwork.engine.Lane;
+
 import java.util.List;
 
 /**
@@ -7,10 +9,15 @@ import java.util.List;
  * is well for a while, and the legs must be too.
  */
 final class Script {
-    private static final long BETWEEN_CALMS = 4 * SimClock.HOUR;
+    private static final long BETWEEN_CALMS = 100 * SimClock.MINUTE;
 
     /** The slowest clock is five minutes; then a backoff, a login and a probe. */
-    private static final long RECOVERY = 7 * SimClock.MINUTE + 30 * SimClock.SECOND;
+    static final long RECOVERY = 7 * SimClock.MINUTE + 30 * SimClock.SECOND;
+
+    /**
+     * A backoff at its cap, a transport found silent at the latest, a login that hangs; and some.
+     */
+    private static final long UP_AGAIN = 90 * SimClock.SECOND;
 
     private final SimWorld world;
     private final Population population;
@@ -35,13 +42,20 @@ final class Script {
         soon(60 * SimClock.MINUTE, this::squatter);
         soon(3 * SimClock.HOUR, this::sleep);
         soon(5 * SimClock.MINUTE, this::client);
-        world.clock().in(BETWEEN_CALMS, this::calmDown);
+        if (world.sabotage() == Sabotage.RUNS_IN_CIRCLES) {
+            circle(world.clock().open("circle"));
+        }
+        world.clock().in(BETWEEN_CALMS, this::scheduledCalm);
     }
 
-    /** Nothing more happens by itself. */
+    private static void circle(Lane lane) {
+        lane.post(() -> circle(lane));
+    }
+
+    /** Nothing more happens by itself, and {@link #RECOVERY} later all must be well. */
     void end() {
         over = true;
-        calm = true;
+        calmDown();
     }
 
     private void soon(long mean, Runnable what) {
@@ -76,7 +90,15 @@ final class Script {
         if (!calm && !books.isEmpty()) {
             LegBook book = books.get((int) world.random(books.size()));
             int port = book.leg.portForwards().getFirst().port();
-            if (world.random(5) == 0) {
+            int kind = (int) world.random(5);
+            if (kind > 2) {
+                world.trace("ambush at", book.name(), port);
+                world.ports().ambush(port);
+                world.clock().in(faults.aWhile(), () -> world.ports().leave(port));
+                if (kind == 4) {
+                    people.edit(book);
+                }
+            } else if (kind == 0) {
                 world.trace("bind forbidden", "", 0);
                 world.ports().forbid(true);
                 world.clock().in(faults.aWhile(), () -> world.ports().forbid(false));
@@ -127,19 +149,26 @@ final class Script {
         soon(3 * SimClock.HOUR, this::sleep);
     }
 
+    private void scheduledCalm() {
+        if (!over) {
+            calmDown();
+        }
+    }
+
     private void calmDown() {
         calm = true;
         world.trace("calm", "", 0);
         world.ports().allFree();
         world.hosts().forEach(faults::heal);
+        world.clock().in(UP_AGAIN, () -> world.books().forEach(world.checks()::upAgain));
         world.clock().in(RECOVERY, this::mustBeWell);
     }
 
     private void mustBeWell() {
         world.books().forEach(world.checks()::recovered);
-        calm = false;
         if (!over) {
-            world.clock().in(BETWEEN_CALMS, this::calmDown);
+            calm = false;
+            world.clock().in(BETWEEN_CALMS, this::scheduledCalm);
         }
     }
 }

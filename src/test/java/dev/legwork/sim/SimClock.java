@@ -34,11 +34,18 @@ final class SimClock implements Ticker, Lane.Lanes {
     private long wallJump;
     private long order;
     private long lastJump;
+    private final Sabotage sabotage;
     private int engineAlarms;
     private long steps;
+    private boolean atOnce;
+    private boolean draining;
 
-    SimClock(SplittableRandom random) {
+    SimClock(SplittableRandom random, Sabotage sabotage) {
         this.random = random;
+        this.sabotage = sabotage;
+        if (sabotage == Sabotage.LEAVES_AN_ALARM) {
+            queue.add(new Due(10_000 * HOUR, true, () -> {}));
+        }
     }
 
     private final class Due implements Alarm, Comparable<Due> {
@@ -91,6 +98,9 @@ final class SimClock implements Ticker, Lane.Lanes {
                 ready.add(this);
             }
             tasks.add(task);
+            if (atOnce) {
+                drain();
+            }
         }
 
         @Override
@@ -116,8 +126,12 @@ final class SimClock implements Ticker, Lane.Lanes {
 
     @Override
     public Alarm after(Duration delay, Runnable task) {
-        Due due = new Due(nanos + delay.toNanos(), true, task);
+        boolean early = sabotage == Sabotage.WAKES_EARLY && delay.toNanos() > 400 * MILLI;
+        Due due = new Due(nanos + delay.toNanos() / (early ? 2 : 1), true, task);
         queue.add(due);
+        if (sabotage == Sabotage.LEAVES_ALARMS) {
+            queue.add(new Due(nanos + 100 * HOUR, true, () -> {}));
+        }
         return due;
     }
 
@@ -143,8 +157,30 @@ final class SimClock implements Ticker, Lane.Lanes {
         drain();
     }
 
+    /** Runs something that waits for lanes, which therefore run whatever is posted at once. */
+    void atOnce(Runnable waiting) {
+        atOnce = true;
+        try {
+            waiting.run();
+        } finally {
+            atOnce = false;
+        }
+    }
+
     /** Runs what is posted until the lanes are empty. */
     void drain() {
+        if (draining) {
+            return;
+        }
+        draining = true;
+        try {
+            drainAll();
+        } finally {
+            draining = false;
+        }
+    }
+
+    private void drainAll() {
         int run = 0;
         while (!ready.isEmpty()) {
             int last = ready.size() - 1;

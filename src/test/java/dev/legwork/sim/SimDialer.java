@@ -21,6 +21,11 @@ final class SimDialer implements Dialer {
         this.world = world;
     }
 
+    /** A connect that no leg has asked for. */
+    void connectUnasked(SimHost host) {
+        var _ = new Connect(host, SimClock.SECOND, result -> {});
+    }
+
     private SimClock clock() {
         return world.clock();
     }
@@ -29,6 +34,9 @@ final class SimDialer implements Dialer {
     public Attempt connect(
             Destination destination, Duration timeout, Consumer<ConnectResult> done) {
         SimHost host = world.host(destination.host());
+        if (world.sabotage() == Sabotage.CONNECTS_ELSEWHERE) {
+            host = world.hosts().getLast();
+        }
         if (world.sabotage() == Sabotage.CONNECTS_IN_PAIRS) {
             world.checks().connects(host);
         }
@@ -118,8 +126,12 @@ final class SimDialer implements Dialer {
     @Override
     public Attempt login(Wire wire, Leg leg, Transport.Events events, Consumer<LoginResult> done) {
         LegBook book = world.book(leg.name());
-        world.checks().logsIn(book);
-        return new Login((SimWire) wire, book, events, done);
+        SimWire over = (SimWire) wire;
+        world.checks().logsIn(book, over.host);
+        if (world.sabotage() == Sabotage.LOGS_IN_TWICE) {
+            var _ = new Login(over, book, events, result -> {});
+        }
+        return new Login(over, book, events, done);
     }
 
     private final class Login implements Attempt {
@@ -135,7 +147,7 @@ final class SimDialer implements Dialer {
         Login(SimWire wire, LegBook book, Transport.Events events, Consumer<LoginResult> done) {
             this.wire = wire;
             this.book = book;
-            this.host = book.host;
+            this.host = wire.host;
             this.events = events;
             this.done = done;
             book.logins++;

@@ -1,8 +1,11 @@
 package dev.legwork.sim;
 
+import dev.legwork.leg.Destination;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +48,10 @@ final class SimHost {
     final String name;
     final List<SimTransport> transports = new ArrayList<>();
     final List<LegBook> legs = new ArrayList<>();
+
+    /** Who was seeking a connection to it after the last step. */
+    final Set<LegBook> seekers = new LinkedHashSet<>();
+
     final Map<Integer, Target> targets = new HashMap<>();
     final Set<Integer> forbidden = new HashSet<>();
 
@@ -66,6 +73,11 @@ final class SimHost {
 
     SimHost(String name) {
         this.name = name;
+    }
+
+    /** Returns what a leg to it says. */
+    Destination destination() {
+        return new Destination(name, 22, "sam", null, 0);
     }
 
     boolean deaf() {

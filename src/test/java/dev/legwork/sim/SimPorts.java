@@ -17,6 +17,7 @@ final class SimPorts implements Listener {
     private final SimWorld world;
     private final Map<Integer, Taken> taken = new HashMap<>();
     private final Set<Integer> squatted = new HashSet<>();
+    private final Set<Integer> ambushed = new HashSet<>();
     private boolean forbidden;
 
     private record Taken(LegBook book, int index, Accept accept) {}
@@ -30,16 +31,27 @@ final class SimPorts implements Listener {
         LegBook book = world.book(leg.name());
         List<PortForward> forwards = leg.portForwards();
         if (forbidden) {
+            book.refused = true;
             return new BindResult.Refused(new Cause(CauseCode.BIND_FAILED, "simulated"));
         }
         for (PortForward forward : forwards) {
-            if (squatted.contains(forward.port()) || taken.containsKey(forward.port())) {
+            boolean inPart = world.sabotage() == Sabotage.BINDS_IN_PART;
+            if ((squatted.contains(forward.port()) || taken.containsKey(forward.port()))
+                    && !inPart) {
+                book.refused = true;
                 return new BindResult.Refused(new Cause(CauseCode.PORT_TAKEN, "simulated"));
             }
         }
         for (int i = 0; i < forwards.size(); i++) {
+            if (squatted.contains(forwards.get(i).port())) {
+                continue;
+            }
             taken.put(forwards.get(i).port(), new Taken(book, i, accept));
             book.held.add(forwards.get(i).port());
+        }
+        if (book.refused) {
+            book.refused = false;
+            book.nudged();
         }
         world.trace("bound", leg.name(), forwards.size());
         world.checks().moved(book);
@@ -70,6 +82,10 @@ final class SimPorts implements Listener {
             for (PortForward forward : forwards) {
                 taken.remove(forward.port());
                 book.held.remove(forward.port());
+                if (ambushed.remove(forward.port())) {
+                    world.trace("squats", book.name(), forward.port());
+                    squatted.add(forward.port());
+                }
             }
             world.trace("released", book.name(), forwards.size());
             world.checks().moved(book);
@@ -109,7 +125,20 @@ final class SimPorts implements Listener {
         }
     }
 
+    /** Another program takes a port as soon as it is free, if only between two binds. */
+    void ambush(int port) {
+        if (!taken.containsKey(port)) {
+            squat(port);
+        } else {
+            ambushed.add(port);
+        }
+    }
+
     void leave(int port) {
+        if (world.sabotage() == Sabotage.FREES_NO_PORT) {
+            return;
+        }
+        ambushed.remove(port);
         squatted.remove(port);
     }
 
@@ -118,6 +147,10 @@ final class SimPorts implements Listener {
     }
 
     void allFree() {
+        if (world.sabotage() == Sabotage.FREES_NO_PORT) {
+            return;
+        }
+        ambushed.clear();
         squatted.clear();
         forbidden = false;
     }

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 final class SimTransport implements Transport {
     final LegBook book;
     private final SimWorld world;
-    private final SimHost host;
+    final SimHost host;
     private final Events events;
     private final PulseRule pulse;
     private final Map<SimConnection, Channel> channels = new LinkedHashMap<>();
@@ -81,6 +81,9 @@ final class SimTransport implements Transport {
     public void carry(
             Inbound inbound, Endpoint target, Duration openTimeout, Meter meter, Carry carry) {
         SimConnection connection = (SimConnection) inbound;
+        if (world.sabotage() == Sabotage.LOSES_CONNECTIONS) {
+            return;
+        }
         connection.opening();
         connection.carrier = this;
         Channel channel = new Channel(carry);

@@ -5,6 +5,7 @@ import dev.legwork.engine.Supervisor;
 import dev.legwork.engine.Surroundings;
 import dev.legwork.engine.Watcher;
 import dev.legwork.leg.CauseCode;
+import dev.legwork.leg.ForwardStatus;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.LegState;
 import dev.legwork.leg.LegStatus;
@@ -27,12 +28,14 @@ final class SimWorld {
     private final SimClock clock;
     private final SimPorts ports;
     private final Checks checks;
+    private final SimDialer dialer;
     private final Supervisor supervisor;
     private final Map<String, SimHost> hosts = new LinkedHashMap<>();
     private final Map<String, LegBook> books = new LinkedHashMap<>();
     private final Map<String, LegBook> everyBook = new HashMap<>();
     private final Population population;
     private int clientPorts;
+    private long looks;
     private int retired;
 
     /**
@@ -44,11 +47,16 @@ final class SimWorld {
     SimWorld(long seed, Sabotage sabotage) {
         this.random = new SplittableRandom(seed);
         this.sabotage = sabotage;
-        this.clock = new SimClock(random.split());
+        this.clock = new SimClock(random.split(), sabotage);
         this.ports = new SimPorts(this);
         this.checks = new Checks(this);
+        this.dialer = new SimDialer(this);
         SplittableRandom chance = random.split();
-        Surroundings surroundings = (leg, code) -> code.word() + book(leg.name()).host.keysVersion;
+        Surroundings surroundings =
+                (leg, code) ->
+                        sabotage == Sabotage.SEES_CHANGES
+                                ? "looked at " + ++looks
+                                : code.word() + book(leg.name()).host.keysVersion;
         Watcher watcher = (before, after) -> told(after);
         this.supervisor =
                 new Supervisor(
@@ -56,7 +64,7 @@ final class SimWorld {
                                 clock,
                                 clock,
                                 ports,
-                                new SimDialer(this),
+                                dialer,
                                 new SimProber(this),
                                 surroundings,
                                 chance::nextDouble),
@@ -75,6 +83,7 @@ final class SimWorld {
     Outcome run() {
         Script script = new Script(this, population);
         script.begin();
+        settle();
         long end = clock.nanos() + population.hours() * SimClock.HOUR;
         double legDays = 0;
         long last = clock.nanos();
@@ -84,8 +93,15 @@ final class SimWorld {
             last = clock.nanos();
         }
         script.end();
+        pass(Script.RECOVERY + SimClock.SECOND);
         afterwards();
         return new Outcome(legDays / (24 * SimClock.HOUR), clock.steps(), trace.hash());
+    }
+
+    /** Lets the engine take in what it was just told. */
+    private void settle() {
+        clock.drain();
+        checks.afterStep();
     }
 
     private void step() {
@@ -108,13 +124,17 @@ final class SimWorld {
         }
     }
 
-    /** Everything is taken away: nothing may stay. */
+    /** Everything is taken away, by an edit or with the program: nothing may stay. */
     private void afterwards() {
         books.values().forEach(this::remove);
         books.clear();
-        supervisor.apply(List.of());
-        clock.drain();
-        checks.afterStep();
+        if (random(2) == 0) {
+            trace("close", "", 0);
+            clock.atOnce(supervisor::close);
+        } else {
+            supervisor.apply(List.of());
+        }
+        settle();
         checks.require(ports.count() == 0, Promises.NOTHING_LEFT, ports.count() + " ports");
         pass(6 * SimClock.MINUTE);
         for (SimHost host : hosts.values()) {
@@ -140,6 +160,12 @@ final class SimWorld {
         book.state = after.state();
         book.light = after.light();
         book.cause = after.cause() == null ? null : after.cause().code();
+        if (book.cutUnasked && book.state != LegState.UP) {
+            // The cut comes before the word of it, and the word decides what may follow.
+            book.cutUnasked = false;
+            CauseCode why = book.cause;
+            book.wentDown(why == null ? CauseCode.CHANNEL_STUCK : why, clock.nanos());
+        }
         trace(
                 after.state().word() + " " + after.light().word() + " " + word(book),
                 book.name(),
@@ -185,12 +211,12 @@ final class SimWorld {
         supervisor.apply(legs);
     }
 
-    String verdicts(LegBook book) {
+    /** Returns what the engine says of the forwards of a leg. */
+    List<ForwardStatus> forwards(LegBook book) {
         return supervisor.snapshot().legs().stream()
                 .filter(status -> status.leg().name().equals(book.name()))
-                .map(status -> status.forwards().stream().map(f -> f.verdict().word()).toList())
-                .toList()
-                .toString();
+                .flatMap(status -> status.forwards().stream())
+                .toList();
     }
 
     LegBook book(String name) {
@@ -231,6 +257,10 @@ final class SimWorld {
 
     long random(long bound) {
         return random.nextLong(bound);
+    }
+
+    SimDialer dialer() {
+        return dialer;
     }
 
     SimClock clock() {
