@@ -56,7 +56,7 @@ record Condition(
         return new Condition(
                 next,
                 next.state() == phase.state() ? since : now,
-                phase instanceof Phase.Up && !(next instanceof Phase.Up) ? now : downSince,
+                outageBegins(next) ? now : downSince,
                 generation,
                 wake + 1,
                 strikes,
@@ -66,6 +66,23 @@ record Condition(
                 causeSince,
                 lost,
                 lastOutage);
+    }
+
+    /**
+     * A transport that goes begins one; so do ports that can be had again, for nobody could wait.
+     */
+    private boolean outageBegins(Phase next) {
+        return switch (phase) {
+            case Phase.Up p -> !(next instanceof Phase.Up);
+            case Phase.Stopped p -> true;
+            case Phase.PortBlocked p -> !(next instanceof Phase.PortBlocked);
+            case Phase.Blocked p -> true;
+            case Phase.Binding p -> false;
+            case Phase.Seeking p -> false;
+            case Phase.Unreachable p -> false;
+            case Phase.LoggingIn p -> false;
+            case Phase.Backoff p -> false;
+        };
     }
 
     Condition because(@Nullable Cause why, Moment now) {

@@ -215,7 +215,7 @@ final class Transitions {
         if (e.cause().code() == CauseCode.CONFIG_INVALID) {
             // Trying again cannot help; only an edit can.
             effects.add(new Effect.Abandon());
-            return block(e.cause(), null);
+            return block(before, e.cause(), null);
         }
         return before.in(new Phase.Unreachable(e.generation(), e.cause(), now.plus(e.next())), now)
                 .because(e.cause(), now)
