@@ -1,7 +1,6 @@
 package dev.legwork.engine;
 
 import dev.legwork.leg.Cause;
-import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Destination;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.LegStatus;
@@ -14,11 +13,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.function.Function;
 
@@ -30,9 +24,6 @@ import java.util.function.Function;
 final class LegRunner {
     private static final Logger LOG = LoggerFactory.getLogger(LegRunner.class);
 
-    /** How often what a blocked leg waits for is looked at. */
-    private static final Duration LOOK = Duration.ofSeconds(2);
-
     private final Outside outside;
     private final Function<Destination, DestinationGate> gates;
     private final Lane lane;
@@ -40,19 +31,14 @@ final class LegRunner {
     private final Carrier carrier;
     private final ProbeRounds rounds;
     private final TransportSlot slot;
+    private final BlockedWatch blockedWatch;
 
     private final Queue<Event> pending = new ArrayDeque<>();
     private boolean handling;
     private Leg leg;
-    private List<Port> ports;
+    private final HeldPorts ports;
     private Condition condition;
-    private Listener.@Nullable BoundPorts bound;
-    private Map<Port, Integer> boundIndex = Map.of();
     private Ticker.@Nullable Alarm wake;
-    private Ticker.@Nullable Alarm look;
-
-    /** What the surroundings were before they were read, so that no change slips in between. */
-    private Map<CauseCode, String> atLogin = Map.of();
 
     /** Creates a stopped leg. */
     LegRunner(
@@ -64,7 +50,7 @@ final class LegRunner {
         this.outside = outside;
         this.gates = gates;
         this.leg = leg;
-        this.ports = leg.portForwards().stream().map(Port::new).toList();
+        this.ports = new HeldPorts(leg);
         this.lane = outside.lanes().open("leg " + leg.name());
         this.condition = Condition.stopped(Moment.of(outside.ticker()));
         this.carrier =
@@ -98,10 +84,16 @@ final class LegRunner {
                         lane,
                         outside.prober(),
                         this::timing,
-                        this::addressOf,
+                        ports::address,
                         (port, seen) -> observed(condition.generation(), port, seen));
         this.slot = new TransportSlot(outside.dialer(), lane, this::handle);
-        this.bulletin = new Bulletin(leg, condition, ports, watcher, changed);
+        this.blockedWatch =
+                new BlockedWatch(
+                        outside.surroundings(),
+                        outside.ticker(),
+                        lane,
+                        () -> handle(new Event.SurroundingsChanged()));
+        this.bulletin = new Bulletin(leg, condition, ports.all(), watcher, changed);
     }
 
     /** Returns the leg now. Safe from any thread. */
@@ -129,7 +121,7 @@ final class LegRunner {
         lane.post(
                 () -> {
                     if (!samePorts(leg, next)) {
-                        closePorts();
+                        ports.close();
                     }
                     yielded.run();
                 });
@@ -161,43 +153,14 @@ final class LegRunner {
 
     private void editNow(Leg next) {
         Leg old = leg;
-        Map<PortForward, Port> byForward = new HashMap<>();
-        Map<String, Port> byListen = new HashMap<>();
-        for (Port port : ports) {
-            byForward.put(port.forward(), port);
-            byListen.put(port.forward().listen(), port);
-        }
-        List<Port> edited = new ArrayList<>();
-        for (PortForward forward : next.portForwards()) {
-            Port same = byForward.get(forward);
-            Port near = byListen.get(forward.listen());
-            edited.add(same != null ? same : near != null ? near.edited(forward) : fresh(forward));
-        }
         leg = next;
-        ports = List.copyOf(edited);
-        rounds.replace(ports);
-        boolean same = samePorts(old, next);
-        if (same && bound != null) {
-            boundIndex = indexed(ports);
-        }
-        handle(new Event.Edited(!same, !sameRoute(old, next)));
-    }
-
-    private Port fresh(PortForward forward) {
-        Port port = new Port(forward);
-        port.health(
+        ports.edit(
+                next,
                 condition.phase() instanceof Phase.Up
                         ? Health.UNTRIED.underNewTransport()
                         : Health.UNTRIED.withoutTransport(condition.phase().holdsPorts()));
-        return port;
-    }
-
-    private static Map<Port, Integer> indexed(List<Port> ports) {
-        Map<Port, Integer> index = new HashMap<>();
-        for (int i = 0; i < ports.size(); i++) {
-            index.put(ports.get(i), i);
-        }
-        return index;
+        rounds.replace(ports.all());
+        handle(new Event.Edited(!samePorts(old, next), !sameRoute(old, next)));
     }
 
     /** Returns whether both want the same ports in the same order: the order tells them apart. */
@@ -232,7 +195,12 @@ final class LegRunner {
 
     private void publish() {
         bulletin.publish(
-                leg, condition, ports, slot.transport(), this::addressesOf, outside.ticker().now());
+                leg,
+                condition,
+                ports.all(),
+                slot.transport(),
+                ports::addresses,
+                outside.ticker().now());
     }
 
     private void step(Event event) {
@@ -257,16 +225,16 @@ final class LegRunner {
         }
         if (!isUp && (wasUp || before.phase().holdsPorts() != condition.phase().holdsPorts())) {
             boolean listening = condition.phase().holdsPorts();
-            ports.forEach(port -> port.health(port.health().withoutTransport(listening)));
+            ports.everyHealth(health -> health.withoutTransport(listening));
         }
-        watchSurroundings();
+        blockedWatch.follow(leg, condition.phase());
     }
 
     private void perform(Effect effect) {
         switch (effect) {
             case Effect.Bind e -> bind();
             case Effect.Release e -> {
-                closePorts();
+                ports.close();
                 carrier.release();
             }
             case Effect.Seek(long generation) ->
@@ -274,7 +242,7 @@ final class LegRunner {
             case Effect.Abandon e -> slot.abandon();
             case Effect.Hurry e -> slot.hurry();
             case Effect.Login(long generation) -> {
-                atLogin = fingerprints();
+                blockedWatch.beforeLogin(leg);
                 slot.login(generation, leg);
             }
             case Effect.Cut(long generation) -> slot.cut(generation);
@@ -285,40 +253,21 @@ final class LegRunner {
     }
 
     private void bind() {
-        List<Port> mine = ports;
-        switch (outside.listener()
-                .bind(leg, (index, inbound) -> lane.post(() -> accepted(mine, index, inbound)))) {
-            case Listener.BindResult.Bound(Listener.BoundPorts got) -> {
-                closePorts();
-                bound = got;
-                boundIndex = indexed(mine);
-                pending.add(new Event.PortsBound());
-            }
-            case Listener.BindResult.Refused(Cause cause) ->
-                    pending.add(new Event.PortsRefused(cause));
-        }
+        Cause refused =
+                ports.bind(
+                        outside.listener(),
+                        leg,
+                        (asBound, inbound) -> lane.post(() -> accepted(asBound, inbound)));
+        pending.add(refused == null ? new Event.PortsBound() : new Event.PortsRefused(refused));
     }
 
-    private void accepted(List<Port> asBound, int index, Inbound inbound) {
-        Port then = asBound.get(index);
-        Port now =
-                ports.stream()
-                        .filter(p -> p.forward().listen().equals(then.forward().listen()))
-                        .findFirst()
-                        .orElse(null);
+    private void accepted(Port asBound, Inbound inbound) {
+        Port now = ports.now(asBound);
         if (now == null || !condition.phase().holdsPorts()) {
             inbound.reset();
             return;
         }
         carrier.accept(now, inbound);
-    }
-
-    private void closePorts() {
-        if (bound != null) {
-            bound.close();
-            bound = null;
-            boundIndex = Map.of();
-        }
     }
 
     private void wakeAfter(Duration delay, long token) {
@@ -333,9 +282,9 @@ final class LegRunner {
         if (transport == null) {
             throw new IllegalStateException("up without a transport");
         }
-        ports.forEach(port -> port.health(port.health().underNewTransport()));
+        ports.everyHealth(Health::underNewTransport);
         carrier.open(transport, condition.generation());
-        rounds.begin(ports, condition.generation());
+        rounds.begin(ports.all(), condition.generation());
     }
 
     private void observed(long generation, Port port, Observation seen) {
@@ -354,8 +303,7 @@ final class LegRunner {
         if (lookAgain) {
             rounds.now(port);
         }
-        List<Health> all = ports.stream().map(Port::health).toList();
-        if (LightRules.allProhibited(all)) {
+        if (LightRules.allProhibited(ports.health())) {
             handle(new Event.Prohibited(generation, Sentences.allProhibited(leg)));
         } else {
             publish();
@@ -371,54 +319,5 @@ final class LegRunner {
         return condition.phase().holdsPorts()
                 ? Moment.of(outside.ticker()).since(condition.downSince())
                 : null;
-    }
-
-    private @Nullable String addressOf(Port port) {
-        List<String> all = addressesOf(port);
-        return all.isEmpty() ? null : all.getFirst();
-    }
-
-    private List<String> addressesOf(Port port) {
-        Integer index = boundIndex.get(port);
-        return bound == null || index == null ? List.of() : bound.addresses(index);
-    }
-
-    private Map<CauseCode, String> fingerprints() {
-        Map<CauseCode, String> all = new EnumMap<>(CauseCode.class);
-        for (CauseCode code : CauseCode.values()) {
-            if (Transitions.waitsForSurroundings(code)) {
-                all.put(code, outside.surroundings().fingerprint(leg, code));
-            }
-        }
-        return all;
-    }
-
-    private void watchSurroundings() {
-        boolean wanted =
-                condition.phase() instanceof Phase.Blocked(Cause cause, Moment next)
-                        && Transitions.waitsForSurroundings(cause.code());
-        if (!wanted && look != null) {
-            look.cancel();
-            look = null;
-        } else if (wanted && look == null) {
-            lookLater();
-        }
-    }
-
-    private void lookLater() {
-        look = outside.ticker().after(LOOK, () -> lane.post(this::look));
-    }
-
-    private void look() {
-        if (look == null || !(condition.phase() instanceof Phase.Blocked(Cause cause, Moment n))) {
-            return;
-        }
-        look = null;
-        String now = outside.surroundings().fingerprint(leg, cause.code());
-        if (now.equals(atLogin.get(cause.code()))) {
-            lookLater();
-        } else {
-            handle(new Event.SurroundingsChanged());
-        }
     }
 }

@@ -22,15 +22,6 @@ final class Transitions {
     /** The port alone is retried this often. */
     static final Duration PORT_RETRY = Duration.ofSeconds(1);
 
-    /**
-     * A server that refused this key is asked again this often: never a storm that gets the machine
-     * banned.
-     */
-    static final Duration SLOW_RETRY = Duration.ofMinutes(5);
-
-    /** A keychain is looked at again this often. */
-    static final Duration KEYCHAIN_RETRY = Duration.ofSeconds(30);
-
     private final Condition before;
     private final Moment now;
     private final Timing timing;
@@ -251,32 +242,10 @@ final class Transitions {
         if (!(before.phase() instanceof Phase.LoggingIn(long mine)) || mine != generation) {
             return before;
         }
-        return switch (cause.code()) {
-            case HOST_KEY_UNKNOWN,
-                    HOST_KEY_CHANGED,
-                    KEY_MISSING,
-                    KEY_UNREADABLE,
-                    PASSPHRASE_MISSING,
-                    PASSPHRASE_WRONG,
-                    CONFIG_INVALID ->
-                    block(before, cause, null);
-            case AUTH_REFUSED, FORWARDING_PROHIBITED -> block(before, cause, SLOW_RETRY);
-            case KEYCHAIN_LOCKED, KEYCHAIN_ABSENT -> block(before, cause, KEYCHAIN_RETRY);
-            case NAME_NOT_FOUND,
-                    NO_ROUTE,
-                    DIAL_REFUSED,
-                    DIAL_TIMEOUT,
-                    HANDSHAKE_FAILED,
-                    NO_COMMON_ALGORITHM,
-                    TRANSPORT_SILENT,
-                    TRANSPORT_CLOSED,
-                    CHANNEL_STUCK,
-                    SERVER_REFUSES_FOR_NOW,
-                    PORT_TAKEN,
-                    BIND_FAILED,
-                    TARGET_REFUSED,
-                    SERVICE_SILENT ->
-                    backOff(before, cause);
+        return switch (RetryRules.after(cause.code())) {
+            case RetryRules.Retry.AfterBackoff r -> backOff(before, cause);
+            case RetryRules.Retry.OnChange r -> block(before, cause, null);
+            case RetryRules.Retry.Slowly(Duration every) -> block(before, cause, every);
         };
     }
 
@@ -298,7 +267,7 @@ final class Transitions {
     private Condition prohibited(Event.Prohibited e) {
         if (before.phase() instanceof Phase.Up(long mine) && mine == e.generation()) {
             effects.add(new Effect.Cut(mine));
-            return block(withRecord(), e.cause(), SLOW_RETRY);
+            return block(withRecord(), e.cause(), RetryRules.SLOW);
         }
         return before;
     }
@@ -397,23 +366,6 @@ final class Transitions {
             case Phase.Seeking p -> p.generation();
             case Phase.Unreachable p -> p.generation();
             default -> -1;
-        };
-    }
-
-    /** Returns whether a blocked leg waits for something outside that can change. */
-    static boolean waitsForSurroundings(CauseCode code) {
-        return switch (code) {
-            case HOST_KEY_UNKNOWN,
-                    HOST_KEY_CHANGED,
-                    AUTH_REFUSED,
-                    KEY_MISSING,
-                    KEY_UNREADABLE,
-                    PASSPHRASE_MISSING,
-                    PASSPHRASE_WRONG,
-                    KEYCHAIN_LOCKED,
-                    KEYCHAIN_ABSENT ->
-                    true;
-            default -> false;
         };
     }
 }
