@@ -107,6 +107,11 @@ final class Bulletin {
         return page.status();
     }
 
+    /** Returns how many probes each port has had, in order. */
+    List<Long> probesDone() {
+        return page.lines().stream().map(line -> line.port().probesDone().get()).toList();
+    }
+
     /** Replaces the page; tells the watcher if the essence of it changed. */
     void publish(
             Leg leg,
