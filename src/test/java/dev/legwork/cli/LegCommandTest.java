@@ -106,7 +106,7 @@ class LegCommandTest {
         "--probe,gopher",
         "--passphrase,hunter2",
         "--passphrase,credential:",
-        "--key"
+        "--key,"
     })
     void whatIsMisspelledIsRefusedAndNothingIsWritten(String option, String value) {
         List<String> more = new ArrayList<>(List.of("--forward", "5009", option));
