@@ -151,7 +151,7 @@ public final class AddressCheck {
     }
 
     private void say(String step, String what) {
-        lines.add("  " + step + ": " + what);
+        lines.add(step + ": " + what);
     }
 
     private static String clean(String remote) {

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * The legs of a running instance: what legs.json says, applied to the engine, and what the engine
@@ -203,37 +204,28 @@ public final class LiveLegs implements Instance {
             List<Leg> legs = before.legs().stream().map(LegStatus::leg).toList();
             return new Reply.Failed(Reply.Kind.FAILED, LegBook.unknown(legs, name));
         }
+        List<Long> done = supervisor.probesDone(name);
         supervisor.probeNow(name);
         Duration atMost = leg.get().leg().timing().probeTimeout().plus(BEYOND_PROBE);
-        Snapshot after = awaitUntil(atMost, now -> probed(leg.get(), status(now, name)));
+        Snapshot after = awaitUntil(atMost, now -> probed(done, name, status(now, name)));
         return new Reply.Told(document(after));
     }
 
     /** Whether every forward that is probed has answered anew, or nothing is to be expected. */
-    private static boolean probed(LegStatus before, Optional<LegStatus> now) {
-        if (now.isEmpty() || now.get().forwards().size() != before.forwards().size()) {
-            return true;
+    private boolean probed(List<Long> before, String name, Optional<LegStatus> now) {
+        if (now.isEmpty() || now.get().state() != LegState.UP) {
+            return now.isEmpty() || now.get().state() != LegState.CONNECTING;
         }
-        LegState state = now.get().state();
-        if (state == LegState.CONNECTING) {
-            return false;
+        List<Long> done = supervisor.probesDone(name);
+        List<ForwardStatus> forwards = now.get().forwards();
+        if (forwards.size() != before.size() || done.size() != before.size()) {
+            return true; // edited meanwhile
         }
-        if (state != LegState.UP) {
-            return true;
-        }
-        for (int i = 0; i < before.forwards().size(); i++) {
-            ForwardStatus old = before.forwards().get(i);
-            ForwardStatus fresh = now.get().forwards().get(i);
-            boolean asked = !(fresh.forward().probe() instanceof ProbeSpec.None);
-            boolean same =
-                    old.verdict() == fresh.verdict()
-                            && old.probeTook().equals(fresh.probeTook())
-                            && old.detail().equals(fresh.detail());
-            if (asked && same) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.range(0, done.size())
+                .allMatch(
+                        i ->
+                                forwards.get(i).forward().probe() instanceof ProbeSpec.None
+                                        || done.get(i) > before.get(i));
     }
 
     private static Optional<LegStatus> status(Snapshot snapshot, String name) {

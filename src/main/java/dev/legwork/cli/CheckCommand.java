@@ -13,6 +13,7 @@ import dev.legwork.status.StatusDocument;
 import dev.legwork.status.StatusDocument.ForwardEntry;
 import dev.legwork.status.StatusDocument.HopsEntry;
 import dev.legwork.status.StatusDocument.LegEntry;
+import dev.legwork.status.StatusDocument.TransportEntry;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,16 +47,16 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (subject.contains(":")) {
+            return checkAddress(endpoint()); // no leg's name has one
+        }
         List<Leg> legs = root.legs();
         Optional<Leg> leg = LegBook.find(legs, subject);
         if (leg.isEmpty()) {
-            if (!subject.contains(":")) {
-                throw new Stop(Exit.FAILED, LegBook.unknown(root.legs(), subject));
-            }
-            return checkAddress(endpoint());
+            throw new Stop(Exit.FAILED, LegBook.unknown(legs, subject));
         }
         try {
-            return show(root.client().ask(new Request.Check(leg.get().name()), PROBES));
+            return show(leg.get(), root.client().ask(new Request.Check(leg.get().name()), PROBES));
         } catch (ControlClient.NotRunning e) {
             root.terminal()
                     .out()
@@ -75,11 +77,14 @@ final class CheckCommand implements Callable<Integer> {
 
     private int checkAddress(Endpoint endpoint) {
         AddressCheck.Found found = AddressCheck.check(endpoint);
-        found.lines().forEach(root.terminal().out()::println);
+        found.lines().stream()
+                .map(line -> Paragraph.of(line, 2))
+                .flatMap(List::stream)
+                .forEach(root.terminal().out()::println);
         return found.ssh() ? Exit.DONE : Exit.FAILED;
     }
 
-    private int show(Reply reply) {
+    private int show(Leg configured, Reply reply) {
         StatusDocument document = Root.told(reply);
         LegEntry leg =
                 document.legs().stream()
@@ -88,43 +93,69 @@ final class CheckCommand implements Callable<Integer> {
                         .orElseThrow(
                                 () -> new Stop(Exit.FAILED, LegBook.unknown(root.legs(), subject)));
         PrintStream out = root.terminal().out();
-        out.println(StatusTable.light(leg) + "  " + leg.name() + "  " + Routes.of(leg));
+        out.println(
+                StatusTable.light(leg)
+                        + "  "
+                        + leg.name()
+                        + "  "
+                        + StatusTable.words(leg, Instant.now()));
         if (leg.cause() != null) {
-            out.println("  " + leg.cause().code() + ": " + leg.cause().text());
+            Paragraph.of(leg.cause().text(), 4).forEach(out::println);
         }
-        leg.forwards().forEach(forward -> show(forward, out));
+        if (leg.transport() == null) {
+            noTransport(configured, leg, out);
+        } else {
+            out.println("  " + server(leg, leg.transport()));
+            leg.forwards().forEach(forward -> show(forward, out));
+        }
         if (leg.state().equals(LegState.BLOCKED.word())) {
             return Exit.NEEDS_YOU;
         }
         return leg.light().equals("up") ? Exit.DONE : Exit.FAILED;
     }
 
-    private static void show(ForwardEntry forward, PrintStream out) {
-        HopsEntry hops = forward.hops();
-        out.println(
-                "  "
-                        + forward.listen()
-                        + " → "
-                        + forward.target()
-                        + ": "
-                        + forward.verdict()
-                        + (forward.detail().isEmpty() ? "" : " (" + forward.detail() + ")"));
-        Table table = new Table();
-        hop(table, "listener", hops.listener(), "the local port");
-        hop(table, "transport", hops.transport(), "the SSH connection");
-        hop(table, "permission", hops.permission(), "the server lets this key go there");
-        hop(table, "target", hops.target(), "something takes the connection there");
-        hop(table, "service", hops.service(), "it answers");
-        table.lines(Table.Paint.NONE).forEach(out::println);
+    /** Behind what is not there nothing can be asked; the way to it can. */
+    private void noTransport(Leg configured, LegEntry leg, PrintStream out) {
+        if (configured.destination().via() == null) {
+            checkAddress(configured.destination().endpoint());
+        }
+        Routes.each(leg).forEach(route -> out.println("  " + route + ": not asked, no transport"));
     }
 
-    private static void hop(Table table, String name, String word, String meaning) {
+    private static String server(LegEntry leg, TransportEntry transport) {
+        return leg.destination()
+                + ": "
+                + transport.server()
+                + ", round trip "
+                + transport.roundTripMillis()
+                + " ms";
+    }
+
+    private static void show(ForwardEntry forward, PrintStream out) {
+        HopsEntry hops = forward.hops();
+        out.println();
+        out.println("  " + forward.listen() + " → " + forward.target() + "  " + forward.verdict());
+        out.println(
+                "    "
+                        + String.join(
+                                "  ",
+                                hop("listener", hops.listener()),
+                                hop("transport", hops.transport()),
+                                hop("permission", hops.permission()),
+                                hop("target", hops.target()),
+                                hop("service", hops.service())));
+        if (!forward.detail().isEmpty()) {
+            Paragraph.of(forward.detail(), 4).forEach(out::println);
+        }
+    }
+
+    private static String hop(String name, String word) {
         String mark =
                 switch (word) {
                     case "ok" -> "✓";
                     case "failed" -> "✕";
                     default -> "?";
                 };
-        table.row("   ", mark, name, word, meaning);
+        return mark + " " + name;
     }
 }

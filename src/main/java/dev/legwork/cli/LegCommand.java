@@ -70,14 +70,20 @@ final class LegCommand implements Runnable {
                 root.terminal().out().println(root.legsJson(List.of()));
                 return Exit.DONE;
             }
+            List<Leg> legs = root.legs();
+            if (legs.isEmpty()) {
+                root.terminal().out().println("no legs yet: add one with \"legwork leg add\"");
+            }
             Table table = new Table();
-            for (Leg leg : root.legs()) {
+            for (Leg leg : legs) {
+                List<String> routes = Routes.each(leg);
                 table.row(
                         leg.name(),
                         leg.enabled() ? "enabled" : "disabled",
                         leg.destination().toString(),
-                        Routes.of(leg),
+                        routes.isEmpty() ? "" : routes.getFirst(),
                         String.join(" ", leg.tags()));
+                routes.stream().skip(1).forEach(route -> table.row("", "", "", route));
             }
             table.lines(Table.Paint.NONE).forEach(root.terminal().out()::println);
             return Exit.DONE;

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,11 @@ final class Root implements Callable<Integer> {
     Home home() {
         try {
             Path named = home == null || home.isEmpty() ? null : Path.of(home);
-            return Home.of(named, terminal.env());
+            Home found = Home.of(named, terminal.env());
+            if (Files.exists(found.folder()) && !Files.isDirectory(found.folder())) {
+                throw new Stop(Exit.USAGE, found.folder() + " is a file; a home is a folder");
+            }
+            return found;
         } catch (InvalidPathException e) {
             throw new Stop(Exit.USAGE, "\"" + e.getInput() + "\" is not a folder's name");
         }

@@ -8,7 +8,6 @@ import dev.legwork.status.StatusDocument.LegEntry;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Where a leg leads, as in {@code localhost:5001–5003 → mac-1:5001–5003}. */
 final class Routes {
@@ -43,12 +42,14 @@ final class Routes {
         }
     }
 
-    static String of(LegEntry leg) {
-        return text(leg.name(), leg.forwards().stream().map(Routes::run).toList());
+    /** Returns each run of ports by itself; none when the leg has no forwards. */
+    static List<String> each(LegEntry leg) {
+        return texts(leg.name(), leg.forwards().stream().map(Routes::run).toList());
     }
 
-    static String of(Leg leg) {
-        return text(
+    /** Returns each run of ports by itself. */
+    static List<String> each(Leg leg) {
+        return texts(
                 leg.name(),
                 leg.forwards().stream()
                         .map(Forward::each)
@@ -57,7 +58,7 @@ final class Routes {
                         .toList());
     }
 
-    private static String text(String leg, List<Run> runs) {
+    private static List<String> texts(String leg, List<Run> runs) {
         List<Run> merged = new ArrayList<>();
         for (Run run : runs) {
             if (!merged.isEmpty() && merged.getLast().continues(run)) {
@@ -66,7 +67,7 @@ final class Routes {
                 merged.add(run);
             }
         }
-        return merged.stream().map(run -> run.text(leg)).collect(Collectors.joining(", "));
+        return merged.stream().map(run -> run.text(leg)).toList();
     }
 
     private static Run run(ForwardEntry forward) {

@@ -1,5 +1,6 @@
 package dev.legwork.cli;
 
+import dev.legwork.leg.LegState;
 import dev.legwork.leg.Light;
 import dev.legwork.status.StatusDocument;
 import dev.legwork.status.StatusDocument.ForwardEntry;
@@ -9,11 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
 /** The status document as a person reads it in a terminal. */
 final class StatusTable {
+    /** Past the light's shape, so that the column of shapes stays clear. */
+    private static final int INDENT = 4;
+
+    private static final int MOST_TROUBLES = 8;
     private static final String RESET = "\u001b[0m";
 
     private final StatusDocument document;
@@ -29,7 +35,8 @@ final class StatusTable {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         if (document.problem() != null) {
-            lines.add("! " + document.problem());
+            lines.addAll(Paragraph.of("! " + document.problem(), 0));
+            lines.add("");
         }
         if (document.legs().isEmpty()) {
             lines.add("no legs yet: add one with \"legwork leg add\"");
@@ -37,13 +44,49 @@ final class StatusTable {
         }
         Table table = new Table();
         for (LegEntry leg : document.legs()) {
-            table.row(light(leg), leg.name(), Routes.of(leg), words(leg));
+            List<String> routes = Routes.each(leg);
+            table.row(
+                    light(leg), leg.name(), routes.isEmpty() ? "" : routes.getFirst(), words(leg));
+            routes.stream().skip(1).forEach(route -> table.row("", "", route));
         }
-        lines.addAll(table.lines(colour ? StatusTable::paint : Table.Paint.NONE));
+        Iterator<String> rows =
+                table.lines(colour ? StatusTable::paint : Table.Paint.NONE).iterator();
         for (LegEntry leg : document.legs()) {
-            if (leg.warning() != null) {
-                lines.add("  " + leg.name() + ": " + leg.warning());
+            for (int i = 0; i < Math.max(1, Routes.each(leg).size()); i++) {
+                lines.add(rows.next());
             }
+            lines.addAll(beneath(leg));
+        }
+        return lines;
+    }
+
+    /** What is wrong and what to do about it, whole sentences under their leg. */
+    private static List<String> beneath(LegEntry leg) {
+        List<String> lines = new ArrayList<>();
+        if (leg.cause() != null && !leg.state().equals(LegState.STOPPED.word())) {
+            lines.addAll(Paragraph.of(leg.cause().text(), INDENT));
+        }
+        List<ForwardEntry> troubles =
+                leg.light().equals(Light.DEGRADED.word())
+                        ? leg.forwards().stream().filter(StatusTable::inTrouble).toList()
+                        : List.of();
+        if (troubles.size() > 1 || leg.cause() == null) {
+            troubles.stream()
+                    .limit(MOST_TROUBLES)
+                    .forEach(forward -> lines.addAll(Paragraph.of(trouble(forward), INDENT)));
+        }
+        if (troubles.size() > MOST_TROUBLES) {
+            lines.addAll(
+                    Paragraph.of(
+                            "and "
+                                    + (troubles.size() - MOST_TROUBLES)
+                                    + " more; \"legwork check "
+                                    + leg.name()
+                                    + "\" shows them all",
+                            INDENT));
+        }
+        if (leg.warning() != null) {
+            lines.addAll(Paragraph.of(leg.warning(), INDENT));
         }
         return lines;
     }
@@ -63,31 +106,20 @@ final class StatusTable {
     }
 
     private String words(LegEntry leg) {
-        Duration inState = Duration.between(leg.since(), now);
-        String why = leg.cause() == null ? "" : ": " + leg.cause().text();
-        return switch (leg.state()) {
-            case "up" -> "up " + Words.span(inState) + troubles(leg, why);
-            case "waiting" ->
-                    leg.nextTry() == null
-                            ? "will try again" + why
-                            : "next try in "
-                                    + Words.span(Duration.between(now, leg.nextTry()))
-                                    + why;
-            case "blocked" -> "needs you" + why;
-            case "stopped" -> leg.enabled() ? "stopped" : "stopped (disabled)";
-            default -> leg.state() + why;
-        };
+        return words(leg, now);
     }
 
-    private static String troubles(LegEntry leg, String why) {
-        if (!leg.light().equals(Light.DEGRADED.word())) {
-            return "";
-        }
-        return leg.forwards().stream()
-                .filter(StatusTable::inTrouble)
-                .map(forward -> ", " + forward.listen() + " " + trouble(forward))
-                .reduce(String::concat)
-                .orElse(why.replaceFirst("^: ", ", "));
+    /** Returns how long it has been as its light says, or what comes next. */
+    static String words(LegEntry leg, Instant now) {
+        String inState = "for " + Words.span(Duration.between(leg.since(), now));
+        return switch (leg.state()) {
+            case "waiting" ->
+                    leg.nextTry() == null
+                            ? "will try again"
+                            : "next try in " + Words.span(Duration.between(now, leg.nextTry()));
+            case "stopped" -> leg.enabled() ? "stopped" : "disabled";
+            default -> inState;
+        };
     }
 
     private static boolean inTrouble(ForwardEntry forward) {
@@ -98,7 +130,9 @@ final class StatusTable {
     }
 
     private static String trouble(ForwardEntry forward) {
-        return forward.verdict()
+        return forward.listen()
+                + " "
+                + forward.verdict()
                 + (forward.detail().isEmpty() ? "" : " (" + forward.detail() + ")");
     }
 

@@ -64,6 +64,15 @@ public final class ControlClient {
         }
     }
 
+    /** Returns whether anybody takes connections on the socket. */
+    boolean listens() {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return channel.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static Reply reply(Lines lines, Duration atMost) throws IOException {
         String line = lines.read(atMost);
         if (line == null) {

@@ -17,13 +17,17 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Answers on the Unix-domain socket of a home. One line of JSON in, one line out ({@code watch}:
@@ -35,18 +39,23 @@ public final class ControlSocket implements AutoCloseable {
     private static final int LONGEST_REQUEST = 64 * 1024;
     private static final int MOST_CONNECTIONS = 128;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration WATCH_PULSE = Duration.ofSeconds(1);
 
     private final Path path;
     private final Instance instance;
-    private final ServerSocketChannel server;
     private final ScheduledThreadPoolExecutor clock;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+    private ServerSocketChannel server;
+    private @Nullable Object key;
+    private boolean complained;
 
     private ControlSocket(Path path, Instance instance, ServerSocketChannel server) {
         this.path = path;
         this.instance = instance;
         this.server = server;
+        key = key(path);
         clock =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("control-clock").factory());
@@ -64,8 +73,53 @@ public final class ControlSocket implements AutoCloseable {
     public static ControlSocket open(Path path, Instance instance) throws IOException {
         ServerSocketChannel server = bind(path);
         ControlSocket socket = new ControlSocket(path, instance, server);
-        Thread.ofPlatform().daemon().name("control").start(socket::accept);
+        socket.listen(server);
+        var _ =
+                socket.clock.scheduleWithFixedDelay(
+                        socket::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         return socket;
+    }
+
+    private void listen(ServerSocketChannel on) {
+        Thread.ofPlatform().daemon().name("control").start(() -> accept(on));
+    }
+
+    /** Somebody may have deleted the socket, or put another file in its place: make it again. */
+    private synchronized void look() {
+        Path folder = path.toAbsolutePath().getParent();
+        if (closed || Objects.equals(key, key(path)) || folder == null) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            return; // the whole home is gone: not ours to bring back
+        }
+        try {
+            ServerSocketChannel again = bind(path);
+            ServerSocketChannel old = server;
+            server = again;
+            key = key(path);
+            complained = false;
+            listen(again);
+            old.close();
+            LOG.warn("The control socket {} was gone, and was made again", path);
+        } catch (IOException | RuntimeException e) {
+            if (!complained) {
+                complained = true;
+                LOG.warn("The control socket {} is gone and cannot be made again", path, e);
+            }
+        }
+    }
+
+    /** Says which file it is, null when it is not there (and on Windows, which does not tell). */
+    private static @Nullable Object key(Path path) {
+        try {
+            BasicFileAttributes now =
+                    Files.readAttributes(
+                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return Objects.requireNonNullElse(now.fileKey(), path);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /**
@@ -91,10 +145,10 @@ public final class ControlSocket implements AutoCloseable {
         }
     }
 
-    private void accept() {
-        while (server.isOpen()) {
+    private void accept(ServerSocketChannel on) {
+        while (on.isOpen()) {
             try {
-                SocketChannel channel = server.accept();
+                SocketChannel channel = on.accept();
                 if (open.size() >= MOST_CONNECTIONS) {
                     channel.close();
                     continue;
@@ -162,7 +216,7 @@ public final class ControlSocket implements AutoCloseable {
 
     private void watch(Lines lines) throws IOException, InterruptedException {
         Instance.Seen seen = instance.look();
-        while (server.isOpen()) {
+        while (!closed) {
             lines.write(MessageJson.line(new Reply.Told(seen.document())), PATIENCE);
             seen = instance.await(seen.version(), WATCH_PULSE);
         }
@@ -170,8 +224,9 @@ public final class ControlSocket implements AutoCloseable {
 
     /** Stops answering and takes the socket away. */
     @Override
-    public void close() throws IOException {
-        try (server) {
+    public synchronized void close() throws IOException {
+        closed = true;
+        try (ServerSocketChannel _ = server) {
             Files.deleteIfExists(path);
             for (SocketChannel channel : open) {
                 channel.close();

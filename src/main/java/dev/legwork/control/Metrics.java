@@ -1,5 +1,6 @@
 package dev.legwork.control;
 
+import dev.legwork.leg.LegState;
 import dev.legwork.leg.Light;
 import dev.legwork.status.StatusDocument;
 import dev.legwork.status.StatusDocument.ForwardEntry;
@@ -41,8 +42,17 @@ final class Metrics {
                         light.word().equals(leg.light()) ? 1 : 0);
             }
         }
+        head("legwork_leg_state", "gauge", "1 for the state the leg is in, 0 for the others.");
+        for (LegEntry leg : document.legs()) {
+            for (LegState state : LegState.values()) {
+                sample(
+                        "legwork_leg_state",
+                        labels(leg) + "," + label("state", state.word()),
+                        state.word().equals(leg.state()) ? 1 : 0);
+            }
+        }
         legs(
-                "legwork_leg_restarts_total",
+                "legwork_restarts_total",
                 "counter",
                 "Transports lost and replaced.",
                 LegEntry::restarts);
@@ -52,6 +62,7 @@ final class Metrics {
                 "Failed tries since it was last up.",
                 LegEntry::attempt);
         roundTrips();
+        outages();
         forwards(
                 "legwork_forward_answers",
                 "gauge",
@@ -67,16 +78,33 @@ final class Metrics {
                 "gauge",
                 "The last answered probe took.",
                 f -> f.probeMillis() / 1000.0);
-        forwards(
-                "legwork_forward_up_bytes_total",
-                "counter",
-                "Bytes towards the target.",
-                ForwardEntry::bytesUp);
-        forwards(
-                "legwork_forward_down_bytes_total",
-                "counter",
-                "Bytes from the target.",
-                ForwardEntry::bytesDown);
+        bytes();
+    }
+
+    private void bytes() {
+        head("legwork_bytes_total", "counter", "Bytes carried, up is towards the target.");
+        for (LegEntry leg : document.legs()) {
+            for (ForwardEntry forward : leg.forwards()) {
+                String labels = labels(leg, forward) + ",";
+                sample("legwork_bytes_total", labels + label("direction", "up"), forward.bytesUp());
+                sample(
+                        "legwork_bytes_total",
+                        labels + label("direction", "down"),
+                        forward.bytesDown());
+            }
+        }
+    }
+
+    private void outages() {
+        head("legwork_outage_seconds", "gauge", "How long the last outage took that ended.");
+        for (LegEntry leg : document.legs()) {
+            if (leg.lastOutage() != null) {
+                sample(
+                        "legwork_outage_seconds",
+                        labels(leg) + "," + label("cause", leg.lastOutage().cause()),
+                        leg.lastOutage().downMillis() / 1000.0);
+            }
+        }
     }
 
     private static int up(LegEntry leg) {
@@ -109,14 +137,7 @@ final class Metrics {
         head(name, type, help);
         for (LegEntry leg : document.legs()) {
             for (ForwardEntry forward : leg.forwards()) {
-                sample(
-                        name,
-                        labels(leg)
-                                + ","
-                                + label("listen", forward.listen())
-                                + ","
-                                + label("target", forward.target()),
-                        value.apply(forward));
+                sample(name, labels(leg, forward), value.apply(forward));
             }
         }
     }
@@ -142,6 +163,14 @@ final class Metrics {
 
     private static String labels(LegEntry leg) {
         return label("leg", leg.name());
+    }
+
+    private static String labels(LegEntry leg, ForwardEntry forward) {
+        return labels(leg)
+                + ","
+                + label("listen", forward.listen())
+                + ","
+                + label("target", forward.target());
     }
 
     private static String label(String name, String value) {

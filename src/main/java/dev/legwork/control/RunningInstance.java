@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,6 +27,9 @@ import java.util.function.Consumer;
  */
 public final class RunningInstance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningInstance.class);
+
+    private static final Duration LONGEST_EDIT = Duration.ofSeconds(2);
+    private static final Duration RETRY = Duration.ofMillis(50);
 
     private final Deque<Part> parts = new ArrayDeque<>();
     private @Nullable Engine engine;
@@ -103,17 +107,36 @@ public final class RunningInstance implements AutoCloseable {
         LOG.info("Legwork runs with {} legs in {}", legs, home.folder());
     }
 
+    /** A command that edits holds the lock too, for a moment; only an instance also answers. */
     private static InstanceLock lock(Home home) throws IOException, AlreadyRunning {
-        return switch (InstanceLock.take(home.lock())) {
-            case InstanceLock.Taken.Ours(InstanceLock lock) -> lock;
-            case InstanceLock.Taken.Held(long pid) ->
-                    throw new AlreadyRunning(
-                            "Legwork is already running in "
-                                    + home.folder()
-                                    + " as process "
-                                    + pid
-                                    + "; stop that one first, or use another --home");
-        };
+        long end = System.nanoTime() + LONGEST_EDIT.toNanos();
+        while (true) {
+            switch (InstanceLock.take(home.lock())) {
+                case InstanceLock.Taken.Ours(InstanceLock lock) -> {
+                    return lock;
+                }
+                case InstanceLock.Taken.Held(long pid) -> {
+                    if (System.nanoTime() > end || new ControlClient(home.control()).listens()) {
+                        throw alreadyRunning(home, pid);
+                    }
+                }
+            }
+            try {
+                Thread.sleep(RETRY);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while it waited for the lock");
+            }
+        }
+    }
+
+    private static AlreadyRunning alreadyRunning(Home home, long pid) {
+        return new AlreadyRunning(
+                "Legwork is already running in "
+                        + home.folder()
+                        + " as process "
+                        + pid
+                        + "; stop that one first, or use another --home");
     }
 
     /** Returns how many legs there were when it started. */

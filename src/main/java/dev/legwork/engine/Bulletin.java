@@ -115,6 +115,11 @@ final class Bulletin {
         return page.status();
     }
 
+    /** Returns how many probes each port has had, in order. */
+    List<Long> probesDone() {
+        return page.lines().stream().map(line -> line.port().probesDone().get()).toList();
+    }
+
     /**
      * Replaces the page, on which what has just been found bears the time {@code now}; tells the
      * watcher if the essence of it changed.

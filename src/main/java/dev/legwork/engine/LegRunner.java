@@ -106,6 +106,11 @@ final class LegRunner {
         lane.post(() -> handle(event));
     }
 
+    /** As {@link Supervisor#probesDone}. Safe from any thread. */
+    List<Long> probesDone() {
+        return bulletin.probesDone();
+    }
+
     /** Probes everything now, if it is up. Safe from any thread. */
     void probeNow() {
         lane.post(rounds::everythingNow);

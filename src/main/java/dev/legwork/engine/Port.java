@@ -5,6 +5,7 @@ import dev.legwork.leg.PortForward;
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One forward of a running leg and what is going on with it. Confined to the leg's lane, but for
@@ -15,6 +16,7 @@ final class Port {
     private final PortForward forward;
     private final Meter meter;
     private final AtomicInteger connections;
+    private final AtomicLong probesDone;
     private Health health;
 
     /** {@link Ticker#nanos} of the next probe, null when none is due. */
@@ -23,13 +25,19 @@ final class Port {
     private @Nullable ProbeUnderWay probe;
 
     Port(PortForward forward) {
-        this(forward, new Meter(), new AtomicInteger(), Health.UNTRIED);
+        this(forward, new Meter(), new AtomicInteger(), new AtomicLong(), Health.UNTRIED);
     }
 
-    private Port(PortForward forward, Meter meter, AtomicInteger connections, Health health) {
+    private Port(
+            PortForward forward,
+            Meter meter,
+            AtomicInteger connections,
+            AtomicLong probesDone,
+            Health health) {
         this.forward = forward;
         this.meter = meter;
         this.connections = connections;
+        this.probesDone = probesDone;
         this.health = health;
     }
 
@@ -42,6 +50,7 @@ final class Port {
                 next,
                 meter,
                 connections,
+                probesDone,
                 next.target().equals(forward.target()) && next.probe().equals(forward.probe())
                         ? health
                         : Health.UNTRIED.underNewTransport());
@@ -58,6 +67,11 @@ final class Port {
     /** Counts connections that are open now, probes left out. Safe from any thread. */
     AtomicInteger connections() {
         return connections;
+    }
+
+    /** Counts probes that came to an end, whatever they found. Safe from any thread. */
+    AtomicLong probesDone() {
+        return probesDone;
     }
 
     Health health() {

@@ -175,6 +175,7 @@ final class ProbeRounds {
         if (seen != null) {
             found.accept(port, seen);
         }
+        port.probesDone().incrementAndGet();
         if (running && probe.generation() == generation) {
             port.due(ticker.nanos() + pause(port).toNanos());
             pump();
@@ -184,7 +185,7 @@ final class ProbeRounds {
     /** Returns what an answer comes to, null when the channel's own answer has said it already. */
     private static @Nullable Observation seen(
             Port.ProbeUnderWay probe, Prober.Answer answer, Duration timeout) {
-        if (answer instanceof Prober.Answer.NotListening || !probe.wasAccepted()) {
+        if (!probe.wasAccepted()) {
             return new Observation.NotOurs();
         }
         if (probe.wasJudged()) {
@@ -198,7 +199,9 @@ final class ProbeRounds {
             case Prober.Answer.Dropped a -> probe.wasOpened() ? new Observation.Dropped() : null;
             case Prober.Answer.Silent a ->
                     probe.wasOpened() ? new Observation.Silent(timeout) : null;
-            case Prober.Answer.NotListening a -> new Observation.NotOurs();
+            // It came to us, and was reset before its connect() had returned.
+            case Prober.Answer.NotListening a ->
+                    probe.wasOpened() ? new Observation.Dropped() : null;
         };
     }
 

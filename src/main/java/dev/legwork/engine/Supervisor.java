@@ -177,6 +177,17 @@ public final class Supervisor implements AutoCloseable {
         return member != null;
     }
 
+    /**
+     * Returns how many probes of each of a leg's forwards came to an end since the program started,
+     * whatever they found: one that finds nothing new shows nowhere else.
+     *
+     * @return one a port, in the leg's order; empty when there is no such leg
+     */
+    public List<Long> probesDone(String name) {
+        Member member = members.get(key(name));
+        return member == null ? List.of() : member.runner().probesDone();
+    }
+
     private boolean post(String name, Event event) {
         Member member = members.get(key(name));
         if (member != null) {

@@ -9,6 +9,7 @@ import dev.legwork.leg.Outage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The history of legs as JSON. Stateless; safe from any thread. */
@@ -39,7 +40,7 @@ public final class HistoryJson {
         for (Past past : pasts) {
             JsonObject leg = new JsonObject();
             leg.addProperty("name", past.leg());
-            leg.addProperty("since", past.since().toString());
+            leg.addProperty("since", time(past.since()));
             leg.addProperty("upMillis", past.up().toMillis());
             JsonArray outages = new JsonArray();
             past.outages().forEach(outage -> outages.add(outage(outage)));
@@ -58,7 +59,11 @@ public final class HistoryJson {
         json.addProperty("text", outage.cause().text());
         json.addProperty("detectedAfterMillis", outage.detectedAfter().toMillis());
         json.addProperty("downMillis", outage.down().toMillis());
-        json.addProperty("at", outage.at().toString());
+        json.addProperty("at", time(outage.at()));
         return json;
+    }
+
+    private static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

@@ -184,8 +184,13 @@ final class JsonText {
 
     private InvalidLegs broken(String problem) {
         Place place = here(0);
-        return new InvalidLegs(
-                new Invalid(problem, place.line(), place.column(), reader.getPath()));
+        return new InvalidLegs(new Invalid(problem, place.line(), place.column(), path()));
+    }
+
+    /** Gson ends the path with a dot where it waits for a name. */
+    private String path() {
+        String path = reader.getPath();
+        return path.endsWith(".") ? path.substring(0, path.length() - 1) : path;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.legwork.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.legwork.status.Documents;
 import dev.legwork.status.MessageJson;
@@ -103,6 +104,29 @@ class ControlSocketTest {
         socket = ControlSocket.open(path, instance);
         stillAnswers();
         first.close();
+    }
+
+    @Test
+    void aDeletedSocketComesBack() throws Exception {
+        Files.delete(path);
+        await().atMost(SOON).until(() -> Files.exists(path));
+        stillAnswers();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void anotherFileInItsPlaceIsReplaced() throws Exception {
+        Files.delete(path);
+        Files.writeString(path, "not a socket");
+        await().atMost(SOON).ignoreExceptions().untilAsserted(this::stillAnswers);
+    }
+
+    @Test
+    void aHomeThatWasRemovedIsNotBroughtBack() throws Exception {
+        Files.delete(path);
+        Files.delete(home);
+        await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> Files.notExists(home));
     }
 
     @Test
