@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.legwork.testing.Home;
 import dev.legwork.testing.Shell;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +31,8 @@ class LauncherIT {
     /** Nothing of this machine's: every test says what there is to be found. */
     private final Map<String, String> environment = new TreeMap<>();
 
+    private final List<Path> links = new ArrayList<>();
+
     @BeforeEach
     void hideTheMachinesOwn() {
         environment.put("LEGWORK_JAVA_HOME", "");
@@ -36,6 +40,14 @@ class LauncherIT {
         environment.put("LEGWORK_JVM_DIRS", "");
         environment.put("LEGWORK_JAVA_OPTS", "");
         environment.put("PATH", "/nonexistent");
+    }
+
+    /** JUnit warns of a link that leads out of a folder it deletes. */
+    @AfterEach
+    void unlink() throws IOException {
+        for (Path link : links) {
+            Files.delete(link);
+        }
     }
 
     @Test
@@ -51,9 +63,8 @@ class LauncherIT {
 
     @Test
     void runsFromASymlinkToASymlink() throws IOException {
-        Path far = Files.createSymbolicLink(folder.resolve("far"), Home.program());
-        Path near = folder.resolve("with space");
-        Files.createSymbolicLink(near, folder.relativize(far));
+        Path far = link(folder.resolve("far"), Home.program());
+        Path near = link(folder.resolve("with space"), folder.relativize(far));
         environment.put("LEGWORK_JAVA_HOME", System.getProperty("java.home"));
         environment.put("PATH", "/usr/bin:/bin");
 
@@ -197,12 +208,17 @@ class LauncherIT {
         return jdk;
     }
 
-    private static Path copyOfTheTree(Path to) throws IOException {
+    private Path link(Path link, Path target) throws IOException {
+        links.add(Files.createSymbolicLink(link, target));
+        return link;
+    }
+
+    private Path copyOfTheTree(Path to) throws IOException {
         Path lib = Home.program().resolve("../../lib").normalize();
         Path tree = Files.createDirectories(to);
         Files.createDirectory(tree.resolve("bin"));
         Files.copy(Home.program(), tree.resolve("bin/legwork"), StandardCopyOption.COPY_ATTRIBUTES);
-        Files.createSymbolicLink(tree.resolve("lib"), lib);
+        link(tree.resolve("lib"), lib);
         return tree;
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -46,13 +47,16 @@ final class PrivateFolder implements AutoCloseable {
         deleteLeftovers(parent);
     }
 
-    private void deleteLeftovers(Path parent) throws IOException {
+    private void deleteLeftovers(Path parent) {
         try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path other : others) {
                 if (isOurs(other) && isLeft(other)) {
-                    deleteQuietly(other);
+                    delete(other);
                 }
             }
+        } catch (IOException | DirectoryIteratorException busy) {
+            // Two demos may clear up at once; what is left now is the next one's to delete.
+            LOG.debug("leftovers in {} stay", parent, busy);
         }
     }
 
@@ -74,15 +78,6 @@ final class PrivateFolder implements AutoCloseable {
             return ProcessHandle.of(Long.parseLong(pid)).isEmpty();
         } catch (IOException | NumberFormatException notOne) {
             return false;
-        }
-    }
-
-    private static void deleteQuietly(Path other) {
-        try {
-            delete(other);
-        } catch (IOException busy) {
-            // Two demos may clear up at once; what is left now is the next one's to delete.
-            LOG.debug("{} stays", other, busy);
         }
     }
 
