@@ -102,7 +102,8 @@ public final class Demo {
         Predicate<Snapshot> done =
                 now -> {
                     for (LegStatus leg : now.legs()) {
-                        if (leg.light() != told.put(leg.leg().name(), leg.light())) {
+                        Light before = told.put(leg.leg().name(), leg.light());
+                        if (leg.light() != (before == null ? Light.OFF : before)) {
                             light(leg);
                         }
                     }
@@ -152,7 +153,7 @@ public final class Demo {
             say(
                     "  found after "
                             + inWords(outage.detectedAfter())
-                            + " of silence, down for "
+                            + ", down for "
                             + inWords(outage.down())
                             + " in all ("
                             + outage.cause().code().word()

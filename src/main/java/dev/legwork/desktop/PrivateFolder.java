@@ -7,13 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** A folder in a place that is open to everybody, where somebody may have been before us. */
 final class PrivateFolder {
     private static final Set<PosixFilePermission> OWNERS =
-            EnumSet.of(
+            Set.of(
                     PosixFilePermission.OWNER_READ,
                     PosixFilePermission.OWNER_WRITE,
                     PosixFilePermission.OWNER_EXECUTE);

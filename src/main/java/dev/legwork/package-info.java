@@ -1,0 +1,5 @@
+/** The way in. */
+@NullMarked
+package dev.legwork;
+
+import org.jspecify.annotations.NullMarked;
