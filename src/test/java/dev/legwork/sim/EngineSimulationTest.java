@@ -18,14 +18,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Runs the whole engine for thousands of leg-days in a world that misbehaves. When a seed fails it
  * is printed with what led up to it; {@code mvn test -Dtest=EngineSimulationTest -Dlegwork.seed=N}
- * runs that one alone, and exactly so again. Seeds 1 to 320 are run, the same every time; {@code
+ * runs that one alone, and exactly so again. Seeds 1 to 640 are run, the same every time; {@code
  * -Dlegwork.seeds=N} runs 1 to N.
  */
 class EngineSimulationTest {
     private static final int THREADS = 2;
 
     /** More than 2000 leg-days. */
-    private static final long SEEDS = 320;
+    private static final long SEEDS = 640;
 
     @Test
     void legsKeepEveryPromiseInAWorldThatMisbehaves() throws Exception {
