@@ -2,6 +2,7 @@ package dev.legwork.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,6 +61,13 @@ final class ChatClient {
                         words++;
                     }
                 }
+            } catch (UncheckedIOException cut) {
+                client.shutdownNow();
+                // This is how a stream of lines tells that its reader was interrupted.
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("interrupted while an answer came");
+                }
+                throw new IOException("the answer was cut: " + cut.getMessage(), cut);
             }
             return new Told(complete, via, words, Duration.ofNanos(System.nanoTime() - start));
         }
