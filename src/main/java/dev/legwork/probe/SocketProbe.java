@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -88,8 +89,12 @@ final class SocketProbe implements Prober.Probe {
         try {
             socket.connect(to);
             connected = true;
-        } catch (IOException e) {
+        } catch (ConnectException e) {
             answer(new Answer.NotListening());
+            return;
+        } catch (IOException e) {
+            // Accepted, and reset before connect() could say so.
+            answer(new Answer.Dropped());
             return;
         }
         try {

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class AgentContents {
     private static final Logger LOG = LoggerFactory.getLogger(AgentContents.class);
 
-    /** SSH_AGENTC_REQUEST_IDENTITIES, one byte long (draft-miller-ssh-agent §3.5). */
-    private static final byte[] QUESTION = {0, 0, 0, 1, 11};
+    /** SSH_AGENTC_REQUEST_IDENTITIES (draft-miller-ssh-agent §3.5). */
+    private static final byte REQUEST_IDENTITIES = 11;
 
     /** The longest message OpenSSH's agent sends. */
     private static final int LONGEST = 256 * 1024;
@@ -37,15 +37,16 @@ final class AgentContents {
 
     /** Returns what was known last, and asks for the next time. */
     String fingerprint() {
+        String last = known;
         if (asking.compareAndSet(false, true)) {
             Thread.ofPlatform().daemon().name("ssh-agent contents").start(this::ask);
         }
-        return known;
+        return last;
     }
 
     private void ask() {
         try (SocketChannel agent = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            ByteBuffer question = ByteBuffer.wrap(QUESTION);
+            ByteBuffer question = ByteBuffer.allocate(5).putInt(1).put(REQUEST_IDENTITIES).flip();
             while (question.hasRemaining()) {
                 agent.write(question);
             }

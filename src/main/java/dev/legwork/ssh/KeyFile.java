@@ -109,7 +109,9 @@ final class KeyFile {
                 CauseCode.KEY_MISSING,
                 "There is no key file "
                         + file
-                        + ": correct the path, or make the key (legwork key new).");
+                        + ": correct the path, or make the key (ssh-keygen -t ed25519 -f "
+                        + file
+                        + ").");
     }
 
     /** The key file is not there, or the system does not let us read it. */
@@ -139,8 +141,8 @@ final class KeyFile {
                 "The private key "
                         + file
                         + " is damaged or in a format that is not supported: rewrite it in"
-                        + " OpenSSH's own with ssh-keygen -p -f, or make a new one (legwork key"
-                        + " new).");
+                        + " OpenSSH's own with ssh-keygen -p -f, or make a new one (ssh-keygen"
+                        + " -t ed25519).");
     }
 
     private static boolean looksLikeKey(byte[] bytes) {

@@ -79,8 +79,9 @@ final class LoginCause {
                                     + ", and nothing is pinned for it: compare the fingerprint on"
                                     + " that machine (ssh-keygen -lf"
                                     + " /etc/ssh/ssh_host_ed25519_key.pub or the file of its type),"
-                                    + " then run: legwork pin "
-                                    + leg.name());
+                                    + " then add its line to Legwork's known_hosts ("
+                                    + keyscan()
+                                    + " prints it).");
             case REVOKED ->
                     new Cause(
                             CauseCode.HOST_KEY_CHANGED,
@@ -102,10 +103,17 @@ final class LoginCause {
                                             .collect(Collectors.joining(" and "))
                                     + ". The machine was reinstalled or got a new key, or another"
                                     + " machine answers at this address. Find out which on that"
-                                    + " machine itself; only if the new key is its own, run:"
-                                    + " legwork pin "
-                                    + leg.name());
+                                    + " machine itself; only if the new key is its own, replace"
+                                    + " its line in Legwork's known_hosts ("
+                                    + keyscan()
+                                    + " prints it).");
         };
+    }
+
+    /** The command that prints what the pins' file wants; the person compares before it is used. */
+    private String keyscan() {
+        int port = leg.destination().port();
+        return "ssh-keyscan " + (port == 22 ? "" : "-p " + port + " ") + leg.destination().host();
     }
 
     private Cause late(Greeting greeting) {

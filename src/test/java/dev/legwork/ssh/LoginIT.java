@@ -75,7 +75,7 @@ class LoginIT {
                     .contains(
                             "ssh-ed25519 " + server.fingerprint(),
                             "127.0.0.1:" + server.port(),
-                            "legwork pin mac-1");
+                            "ssh-keyscan -p");
             Awaitility.await().until(() -> server.log().contains("[preauth]"));
             assertThat(server.loginsSeen()).isZero();
             assertThat(server.log()).doesNotContain("authenticating user");
