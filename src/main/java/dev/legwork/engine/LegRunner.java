@@ -86,7 +86,8 @@ final class LegRunner {
                         outside.prober(),
                         this::timing,
                         ports::address,
-                        (port, seen) -> observed(condition.generation(), port, seen));
+                        (port, seen) -> observed(condition.generation(), port, seen),
+                        outside.chance());
         this.slot = new TransportSlot(outside.dialer(), lane, this::handle);
         this.blockedWatch =
                 new BlockedWatch(

@@ -1,6 +1,5 @@
 package dev.legwork.engine;
 
-import dev.legwork.leg.PortForward;
 import dev.legwork.leg.ProbeSpec;
 import dev.legwork.leg.Timing;
 import dev.legwork.leg.Verdict;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,6 +28,7 @@ final class ProbeRounds {
     static final Duration AGAIN_WHEN_PROHIBITED = Duration.ofSeconds(60);
 
     private static final int AT_A_TIME = 4;
+    private static final double SPREAD = 0.2;
 
     private final Ticker ticker;
     private final Lane lane;
@@ -35,6 +36,7 @@ final class ProbeRounds {
     private final Supplier<Timing> timing;
     private final Function<Port, @Nullable String> address;
     private final BiConsumer<Port, Observation> found;
+    private final DoubleSupplier chance;
 
     private List<Port> ports = List.of();
     private long generation;
@@ -47,6 +49,7 @@ final class ProbeRounds {
      *
      * @param address the bound address of a port, null while it is not bound
      * @param found takes what a probe saw
+     * @param chance uniform in [0, 1)
      */
     ProbeRounds(
             Ticker ticker,
@@ -54,13 +57,15 @@ final class ProbeRounds {
             Prober prober,
             Supplier<Timing> timing,
             Function<Port, @Nullable String> address,
-            BiConsumer<Port, Observation> found) {
+            BiConsumer<Port, Observation> found,
+            DoubleSupplier chance) {
         this.ticker = ticker;
         this.lane = lane;
         this.prober = prober;
         this.timing = timing;
         this.address = address;
         this.found = found;
+        this.chance = chance;
     }
 
     /** Begins: everything is due. */
@@ -206,7 +211,6 @@ final class ProbeRounds {
     }
 
     private Duration pause(Port port) {
-        PortForward forward = port.forward();
         Duration usual = timing.get().probe();
         Verdict verdict = port.health().verdict();
         Duration pause =
@@ -217,8 +221,9 @@ final class ProbeRounds {
                     case TARGET_REFUSED, SERVICE_SILENT, NO_TRANSPORT, NOT_PROBED ->
                             shorter(usual, AGAIN_WHEN_BROKEN);
                 };
-        // Ports of one leg, and legs started together, drift apart rather than knock at once.
-        return pause.plusMillis(Math.floorMod(forward.port() * 37, 100));
+        // Legs that came up together drift apart rather than knock together for ever; never later
+        // than asked for, so that a light stays honest.
+        return Duration.ofNanos((long) (pause.toNanos() * (1 - SPREAD * chance.getAsDouble())));
     }
 
     private static Duration shorter(Duration a, Duration b) {
