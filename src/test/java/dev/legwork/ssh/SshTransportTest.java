@@ -16,10 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 
 /** The transport against a server in this JVM; SshTransportIT has the real one. */
 @Timeout(30)
@@ -107,6 +109,57 @@ class SshTransportTest {
             await().until(() -> rig.ended.get() == 1 && !rig.session.isConnected());
             assertThat(rig.lost).isEmpty();
             assertThat(client.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void aFullUplinkDoesNotStopWhatComes() throws Exception {
+        Semaphore say = new Semaphore(1);
+        try (OneWayRelay relay = new OneWayRelay(server.getPort());
+                TransportRig rig = new TransportRig("127.0.0.1", relay.port(), "anyone", null);
+                TcpTarget sink = TcpTarget.sink();
+                TcpTarget drip =
+                        new TcpTarget(
+                                client -> {
+                                    while (true) {
+                                        say.acquire();
+                                        client.getOutputStream().write('x');
+                                    }
+                                });
+                Socket up = TransportRig.connect(rig.forward(sink.endpoint()));
+                Socket down = TransportRig.connect(rig.forward(drip.endpoint()))) {
+            rig.wire.socket().setSendBufferSize(16 * 1024);
+            down.setSoTimeout(4000);
+            assertThat(down.getInputStream().read()).isEqualTo('x');
+            await().until(() -> rig.opened.get() == 2);
+            // The server opens the uploading channel's window when half of it is used; that word
+            // is kept until our writer is stuck with the other half still to send.
+            relay.hold();
+            Thread.ofVirtual().start(() -> uploadForever(up));
+            await().until(relay::holdsSomething);
+            long[] before = {-1};
+            await().pollInterval(Duration.ofMillis(300))
+                    .until(() -> before[0] == (before[0] = rig.meter.up()));
+            relay.releaseDown();
+            for (int i = 0; i < 3; i++) {
+                long heard = rig.wire.lastHeard();
+                say.release();
+                assertThat(down.getInputStream().read()).isEqualTo('x');
+                assertThat(rig.wire.lastHeard()).isGreaterThan(heard);
+            }
+            assertThat(rig.meter.up()).isEqualTo(before[0]);
+            assertThat(rig.lost).isEmpty();
+        }
+    }
+
+    private static void uploadForever(Socket to) {
+        byte[] some = new byte[16 * 1024];
+        try {
+            while (true) {
+                to.getOutputStream().write(some);
+            }
+        } catch (IOException over) {
+            // That is how it ends.
         }
     }
 }
