@@ -165,7 +165,8 @@ final class CarriedConnection {
     private void close() {
         try {
             // A lost transport resets, so that no client takes half a reply for a whole one.
-            if (transportOver.getAsBoolean()) {
+            // JSch closes the channels before anyone is told of the loss, so both may be first.
+            if (transportOver.getAsBoolean() || channel.lost()) {
                 socket.setSoLinger(true, 0);
             }
             socket.close();

@@ -1,6 +1,7 @@
 package dev.legwork.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.legwork.engine.Transport.OpenFailure;
@@ -8,6 +9,8 @@ import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Endpoint;
 import dev.legwork.testing.FreePorts;
 
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -152,6 +156,31 @@ class SshTransportTest {
         }
     }
 
+    @Test
+    void aServerThatDisconnectsResetsADownload() throws Exception {
+        try (TransportRig rig = rig();
+                TcpTarget part =
+                        new TcpTarget(
+                                client -> {
+                                    client.getOutputStream().write(new byte[1000]);
+                                    client.getInputStream().read();
+                                });
+                Socket client = TransportRig.connect(rig.forward(part.endpoint()))) {
+            assertThat(client.getInputStream().readNBytes(1000)).hasSize(1000);
+            // The message (RFC 4253 §11.1) comes before the end of the stream, and JSch closes the
+            // channels before it closes the stream.
+            onlySession().disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, "enough");
+            assertThatThrownBy(() -> client.getInputStream().read())
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
+        }
+    }
+
+    private AbstractSession onlySession() {
+        return server.getActiveSessions().getFirst();
+    }
+
+    // 3
     private static void uploadForever(Socket to) {
         byte[] some = new byte[16 * 1024];
         try {
