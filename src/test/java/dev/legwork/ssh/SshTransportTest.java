@@ -10,6 +10,7 @@ import dev.legwork.leg.Endpoint;
 import dev.legwork.testing.FreePorts;
 
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.session.helpers.AbstractConnectionService;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -181,6 +184,45 @@ class SshTransportTest {
     }
 
     // 3
+    @Test
+    void theReplysEndArrivesThoughTheClientStillSends() throws Exception {
+        byte[] reply = new byte[600_000];
+        try (TransportRig rig = rig();
+                TcpTarget replying =
+                        new TcpTarget(
+                                client -> {
+                                    client.getInputStream().read();
+                                    client.getOutputStream().write(reply);
+                                    client.getInputStream().readAllBytes();
+                                });
+                Socket client = new Socket()) {
+            client.setReceiveBufferSize(16 * 1024);
+            client.setSoTimeout(10_000);
+            client.connect(
+                    new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), rig.forward(replying.endpoint())));
+            client.getOutputStream().write('?');
+            await().until(() -> rig.meter.down() == reply.length);
+            Thread.ofVirtual().start(() -> uploadForever(client));
+            await().until(() -> rig.meter.up() > 100_000);
+            closeChannels();
+            long[] before = {-1};
+            await().pollInterval(Duration.ofMillis(200))
+                    .until(() -> before[0] == (before[0] = rig.meter.up()));
+            assertThat(client.getInputStream().readNBytes(reply.length)).hasSize(reply.length);
+            await().until(() -> rig.ended.get() == 1);
+            assertThat(rig.budget.used()).isZero();
+        }
+    }
+
+    /** Has the server send a CLOSE for all it carries. */
+    private void closeChannels() {
+        onlySession()
+                .getService(AbstractConnectionService.class)
+                .getChannels()
+                .forEach(channel -> channel.close(false));
+    }
+
     private static void uploadForever(Socket to) {
         byte[] some = new byte[16 * 1024];
         try {
