@@ -3,6 +3,7 @@ package com.jcraft.jsch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.BooleanSupplier;
 
 /**
  * A direct-tcpip channel (RFC 4254 §7.2) whose flow control is ours. It stands in JSch's package
@@ -10,6 +11,8 @@ import java.io.OutputStream;
  * JSch's own wait for window, which sends after the channel was closed (mwiede/jsch#484; OpenSSH
  * then drops the whole connection). Needs the class path: the jar is not sealed, but it is one
  * module.
+ *
+ * <p>JSch's reader thread never waits for a write of it; see {@link ForwardChannel}.
  *
  * <p>One thread sends, another acknowledges; {@link #wake} and {@link #close} are safe from any.
  */
@@ -27,11 +30,14 @@ public final class ForwardWindow {
     private static final long RECHECK_MILLIS = 1000;
 
     private final Session session;
-    private final ChannelDirectTCPIP channel;
+    private final ForwardChannel channel;
     private Buffer buffer = new Buffer(DATA_AT + FIRST_BUFFER + MARGIN);
-    private volatile boolean gone;
 
-    private ForwardWindow(Session session, ChannelDirectTCPIP channel) {
+    // Held over a look at what is closed and the write that depends on it; never by the reader.
+    private final Object sending = new Object();
+    private boolean closeSent;
+
+    private ForwardWindow(Session session, ForwardChannel channel) {
         this.session = session;
         this.channel = channel;
     }
@@ -62,24 +68,16 @@ public final class ForwardWindow {
     public static ForwardWindow prepare(
             Session session, String host, int port, int window, OutputStream down)
             throws IOException {
-        Channel channel;
-        try {
-            channel = session.openChannel("direct-tcpip");
-        } catch (JSchException down1) {
-            throw new IOException(down1.getMessage(), down1);
-        }
-        if (!(channel instanceof ChannelDirectTCPIP direct)) {
-            // JSch returns null while it disconnects.
+        ForwardChannel channel = new ForwardChannel(down);
+        if (!channel.join(session)) {
             throw new IOException("session is down");
         }
-        ForwardWindow made = new ForwardWindow(session, direct);
-        direct.setHost(host);
-        direct.setPort(port);
-        direct.lwsize_max = window;
-        direct.lwsize = window;
-        direct.lmpsize = PACKET;
-        direct.io.setOutputStream(made.new Tap(down));
-        return made;
+        channel.setHost(host);
+        channel.setPort(port);
+        channel.lwsize_max = window;
+        channel.lwsize = window;
+        channel.lmpsize = PACKET;
+        return new ForwardWindow(session, channel);
     }
 
     /**
@@ -90,9 +88,6 @@ public final class ForwardWindow {
      * @throws IOException when the request could not be sent
      */
     public Opened open(long timeoutMillis) throws IOException {
-        // Channel.disconnect does nothing to a channel that is not connected: a CLOSE that came
-        // before the opener woke up would never be answered.
-        channel.connected = true;
         write(channel.genChannelOpenPacket());
         return awaitAnswer(timeoutMillis);
     }
@@ -101,15 +96,15 @@ public final class ForwardWindow {
     public Opened awaitAnswer(long timeoutMillis) {
         long deadline = System.nanoTime() + timeoutMillis * 1_000_000;
         synchronized (channel) {
-            while (channel.getRecipient() == -1) {
+            while (!channel.answered) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
-                if (gone || !session.isConnected()) {
+                if (channel.gone || !session.isConnected()) {
                     return Opened.GONE;
                 }
                 if (left <= 0) {
                     return Opened.NO_ANSWER;
                 }
-                pause(Math.min(left, RECHECK_MILLIS));
+                channel.pause(Math.min(left, RECHECK_MILLIS));
             }
         }
         return channel.open_confirmation ? Opened.OPEN : Opened.REFUSED;
@@ -128,19 +123,19 @@ public final class ForwardWindow {
      * @throws IOException from the connection
      */
     public int fill(InputStream from) throws IOException {
-        long room;
+        long fits;
         synchronized (channel) {
-            while (channel.rwsize <= 0 && !closed()) {
-                pause(RECHECK_MILLIS);
+            while (channel.room <= 0 && !closed()) {
+                channel.pause(RECHECK_MILLIS);
             }
             if (closed()) {
                 return -2;
             }
             // Only this thread takes from the window, so what is there now is there later.
-            room = Math.min(channel.rwsize, Math.min(channel.rmpsize, PACKET));
+            fits = Math.min(channel.room, Math.min(channel.rmpsize, PACKET));
         }
         int capacity = buffer.buffer.length - DATA_AT - MARGIN;
-        int read = from.read(buffer.buffer, DATA_AT, (int) Math.min(room, capacity));
+        int read = from.read(buffer.buffer, DATA_AT, (int) Math.min(fits, capacity));
         if (read == capacity && capacity < PACKET) {
             grow(read);
         }
@@ -164,16 +159,16 @@ public final class ForwardWindow {
         Packet packet = new Packet(buffer);
         packet.reset();
         buffer.putByte((byte) Session.SSH_MSG_CHANNEL_DATA);
-        // The monitor is held over the look at `close` and the write: the reader sends our CLOSE
-        // under the same monitor, so no data can follow it.
-        synchronized (channel) {
+        buffer.putInt(channel.getRecipient());
+        buffer.putInt(length);
+        buffer.skip(length);
+        synchronized (sending) {
             if (closed()) {
                 return false;
             }
-            buffer.putInt(channel.getRecipient());
-            buffer.putInt(length);
-            buffer.skip(length);
-            channel.rwsize -= length;
+            synchronized (channel) {
+                channel.room -= length;
+            }
             write(packet);
             return true;
         }
@@ -186,57 +181,96 @@ public final class ForwardWindow {
      * @throws IOException when the session is down
      */
     public void acknowledge(int bytes) throws IOException {
-        synchronized (channel) {
+        Packet adjust = message(Session.SSH_MSG_CHANNEL_WINDOW_ADJUST);
+        adjust.buffer.putInt(bytes);
+        synchronized (sending) {
             if (!closed()) {
-                Buffer adjust = new Buffer(100);
-                Packet packet = new Packet(adjust);
-                packet.reset();
-                adjust.putByte((byte) Session.SSH_MSG_CHANNEL_WINDOW_ADJUST);
-                adjust.putInt(channel.getRecipient());
-                adjust.putInt(bytes);
-                write(packet);
+                write(adjust);
             }
         }
     }
 
-    /** Says that nothing more will be sent; the other direction goes on. */
-    public void endOfFile() {
-        channel.eof();
+    /**
+     * Says that nothing more will be sent; the other direction goes on.
+     *
+     * @throws IOException when the session is down
+     */
+    public void endOfFile() throws IOException {
+        synchronized (sending) {
+            if (!closed()) {
+                write(message(Session.SSH_MSG_CHANNEL_EOF));
+            }
+        }
     }
 
-    /** Closes the channel, also one whose open was never answered. May wait for the network. */
+    /**
+     * Closes the channel, also one whose open was never answered, and answers a far side that
+     * closed it. May wait for the network.
+     */
     public void close() {
-        channel.disconnect();
+        // Before the lock: who sends next sees it, so no data follows our CLOSE (mwiede/jsch#484).
+        channel.ended = true;
+        try {
+            synchronized (sending) {
+                if (!closeSent) {
+                    closeSent = true;
+                    // A refused channel never was; one without an answer has no number.
+                    if (!channel.gone
+                            && channel.open_confirmation
+                            && channel.getRecipient() != -1) {
+                        write(message(Session.SSH_MSG_CHANNEL_CLOSE));
+                    }
+                }
+            }
+        } catch (IOException down) {
+            // The session has ended, and all its channels with it.
+            channel.gone = true;
+        } finally {
+            channel.end();
+        }
     }
 
-    /** Returns whether either side has closed it. */
+    private Packet message(int type) {
+        Buffer small = new Buffer(100);
+        Packet packet = new Packet(small);
+        packet.reset();
+        small.putByte((byte) type);
+        small.putInt(channel.getRecipient());
+        return packet;
+    }
+
+    /** Returns whether either side has closed it, or the session has ended. */
     public boolean closed() {
-        return gone || channel.close;
+        return channel.gone || channel.ended;
+    }
+
+    /** Returns whether the session ended under it, so that what came may not be all. */
+    public boolean lost() {
+        return channel.gone;
     }
 
     /** Ends every wait: the session is over. */
     public void wake() {
-        gone = true;
-        notifyWaiters();
+        channel.gone = true;
+        nudge();
     }
 
-    private void notifyWaiters() {
+    /**
+     * Waits until it is {@link #closed}, or the other condition holds.
+     *
+     * @param other looked at again after every {@link #nudge}
+     */
+    public void awaitClosed(BooleanSupplier other) {
         synchronized (channel) {
-            channel.notifyAll();
+            while (!closed() && !other.getAsBoolean()) {
+                channel.pause(RECHECK_MILLIS);
+            }
         }
     }
 
-    /** Waits for a change of the window, of the answer, or for {@link #notifyWaiters}. */
-    private void pause(long millis) {
-        channel.notifyme++;
-        try {
-            channel.wait(millis);
-        } catch (InterruptedException stop) {
-            gone = true;
-            Thread.currentThread().interrupt();
-        } finally {
-            channel.notifyme--;
-        }
+    /** Makes who waits look again. */
+    public void nudge() {
+        channel.nudge();
     }
 
     private void write(Packet packet) throws IOException {
@@ -246,36 +280,6 @@ public final class ForwardWindow {
             throw broken;
         } catch (Exception broken) {
             throw new IOException(String.valueOf(broken.getMessage()), broken);
-        }
-    }
-
-    /** What JSch's reader thread writes to. */
-    private final class Tap extends OutputStream {
-        private final OutputStream down;
-
-        Tap(OutputStream down) {
-            this.down = down;
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            write(new byte[] {(byte) one}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            // JSch sends a WINDOW_ADJUST as soon as this falls below half of its maximum. It must
-            // be set here, on the reader thread, which also writes it: any other races.
-            channel.lwsize = Integer.MAX_VALUE;
-            down.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            down.close();
-            if (channel.close) {
-                notifyWaiters();
-            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.legwork.ssh;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import com.jcraft.jsch.ForwardWindow;
 
 import dev.legwork.engine.Meter;
@@ -13,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -25,6 +28,10 @@ final class CarriedConnection {
     // A window that is used up faster than this is what holds the stream back.
     private static final long QUICK_NANOS = Duration.ofMillis(250).toNanos();
 
+    private static final int DISCARDED_AT_ONCE = 16 * 1024;
+    // How long a client whose far side has closed may take to read the end of its reply.
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
     private final Socket socket;
     private final ForwardWindow channel;
     private final Inflow inflow;
@@ -34,6 +41,7 @@ final class CarriedConnection {
     private final BooleanSupplier transportOver;
     private final Runnable ended;
     private final AtomicInteger running = new AtomicInteger(2);
+    private final CountDownLatch upEnded = new CountDownLatch(1);
     private int window;
 
     /**
@@ -76,6 +84,7 @@ final class CarriedConnection {
                     break;
                 }
                 if (length < 0 || !channel.send(length)) {
+                    discard(from);
                     break;
                 }
                 meter.addUp(length);
@@ -86,39 +95,57 @@ final class CarriedConnection {
             inflow.discard();
             channel.close();
         } finally {
+            upEnded.countDown();
+            channel.nudge();
             oneEnded();
         }
     }
 
-    /** Carries what the far side sends; returns when it has ended. */
+    /**
+     * Takes what nobody wants any more, until {@link #carryDown} closes the connection. Closed with
+     * unread input it would be reset, and a reset throws away the reply's end where the client has
+     * not read it yet (RFC 9112 §9.6).
+     */
+    private void discard(InputStream from) throws IOException {
+        byte[] unwanted = new byte[DISCARDED_AT_ONCE];
+        while (!channel.lost() && from.read(unwanted) >= 0) {
+            // Nothing to do with it.
+        }
+    }
+
+    /** Carries what the far side sends; returns when it, and the whole channel, has ended. */
     void carryDown() {
         try {
-            drain(socket.getOutputStream());
-            if (channel.closed()) {
-                // All that came has been handed over; now the client may know. This also frees
-                // the other direction, which may wait for the client.
-                close();
-            } else {
+            boolean any = drain(socket.getOutputStream());
+            // All that came has been handed over; now the client may know.
+            if (!channel.lost() && (any || !channel.closed())) {
                 socket.shutdownOutput();
+            }
+            channel.awaitClosed(() -> upEnded.getCount() == 0);
+            if (any && !channel.lost() && !upEnded.await(LINGER.toMillis(), MILLISECONDS)) {
+                LOG.debug("the client still sends, or waits, after its far side closed");
             }
         } catch (IOException broken) {
             LOG.debug("download ended: {}", broken.getMessage());
             inflow.discard();
             channel.close();
-            close();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            close();
         } finally {
+            // This also frees the other direction, which may wait for the client.
+            close();
             oneEnded();
         }
     }
 
-    private void drain(OutputStream to) throws IOException, InterruptedException {
+    /** Returns whether there was anything. */
+    private boolean drain(OutputStream to) throws IOException, InterruptedException {
+        boolean any = false;
         int taken = 0;
         long since = ticker.nanos();
         Inflow.Chunk chunk;
         while ((chunk = inflow.take()) != null) {
+            any = true;
             to.write(chunk.bytes(), 0, chunk.length());
             meter.addDown(chunk.length());
             taken += chunk.length();
@@ -129,6 +156,7 @@ final class CarriedConnection {
                 since = now;
             }
         }
+        return any;
     }
 
     private void acknowledge(int taken, long nanos) throws IOException {
@@ -165,7 +193,8 @@ final class CarriedConnection {
     private void close() {
         try {
             // A lost transport resets, so that no client takes half a reply for a whole one.
-            if (transportOver.getAsBoolean()) {
+            // JSch closes the channels before anyone is told of the loss, so both may be first.
+            if (transportOver.getAsBoolean() || channel.lost()) {
                 socket.setSoLinger(true, 0);
             }
             socket.close();

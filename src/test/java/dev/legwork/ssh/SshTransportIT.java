@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -152,6 +153,33 @@ class SshTransportIT {
             await().until(() -> rig.ended.get() == 1);
             assertThat(rig.meter.up()).isEqualTo(request.length);
             assertThat(rig.meter.down()).isEqualTo(reply.length);
+        }
+    }
+
+    @Test
+    void aChannelClosedAfterItsEndOfFileIsLetGoThoughTheClientStays() throws Exception {
+        CountDownLatch reset = new CountDownLatch(1);
+        try (OpenSshServer server = OpenSshServer.start();
+                TransportRig rig = rig(server);
+                TcpTarget halfClosing =
+                        new TcpTarget(
+                                client -> {
+                                    client.getOutputStream().write('x');
+                                    client.shutdownOutput();
+                                    client.getInputStream().read();
+                                    client.setSoLinger(true, 0);
+                                    client.close();
+                                    reset.countDown();
+                                });
+                Socket client = TransportRig.connect(rig.forward(halfClosing.endpoint()))) {
+            assertThat(client.getInputStream().readAllBytes()).containsExactly('x');
+            client.getOutputStream().write('a');
+            reset.await();
+            // sshd learns of it when it can not hand this over, and closes the channel.
+            client.getOutputStream().write('b');
+            await().atMost(Duration.ofSeconds(6)).until(() -> rig.ended.get() == 1);
+            assertThat(rig.budget.used()).isZero();
+            assertThat(client.isClosed()).isFalse();
         }
     }
 
