@@ -81,7 +81,7 @@ final class HundredTunnels {
     }
 
     private static Cost watch(List<Long> pids) {
-        pass(Duration.ofSeconds(20));
+        pass(Duration.ofSeconds(60));
         long before = cpuMillis(pids);
         pass(WATCHED);
         double share = (cpuMillis(pids) - before) / (double) WATCHED.toMillis();
