@@ -116,7 +116,8 @@ public record PulseRule(Timing timing, int replies, Duration best, long late, Du
         if (score >= ENOUGH) {
             return max(LONGEST.minus(timing.silence()), Duration.ZERO);
         }
-        Duration less = stretch.multipliedBy(3).dividedBy(4);
+        // Duration's own arithmetic goes through BigDecimal, and this runs at every reply.
+        Duration less = Duration.ofNanos(stretch.toNanos() / 4 * 3);
         return less.compareTo(Duration.ofMillis(500)) < 0 ? Duration.ZERO : less;
     }
 

@@ -81,7 +81,7 @@ final class HundredTunnels {
     }
 
     private static Cost watch(List<Long> pids) {
-        pass(Duration.ofSeconds(60));
+        pass(Duration.ofMinutes(3));
         long before = cpuMillis(pids);
         pass(WATCHED);
         double share = (cpuMillis(pids) - before) / (double) WATCHED.toMillis();

@@ -53,7 +53,7 @@ class HundredLegsRealWorldIT {
 
             // The start is paid for by then; what is left is what it costs to stand by.
             // A JVM compiles what it has just run; that is starting up, not idling.
-            settle(Duration.ofSeconds(60));
+            settle(Duration.ofMinutes(3));
             Duration before = ProcessCost.cpu(home.pid());
             settle(Duration.ofSeconds(30));
             double share = (ProcessCost.cpu(home.pid()).toMillis() - before.toMillis()) / 30_000.0;
