@@ -261,9 +261,4 @@ final class Carrier {
             }
         }
     }
-
-    /** Returns how many connections wait. */
-    int held() {
-        return hold.size();
-    }
 }

@@ -85,8 +85,4 @@ final class Hold {
         waiting.clear();
         return all;
     }
-
-    int size() {
-        return waiting.size();
-    }
 }

@@ -5,7 +5,6 @@ import dev.legwork.engine.Secrets;
 import dev.legwork.engine.Ticker;
 
 import java.nio.file.Path;
-import java.security.Security;
 
 /** Puts the SSH room together. */
 public final class Ssh implements AutoCloseable {
@@ -45,16 +44,5 @@ public final class Ssh implements AutoCloseable {
     @Override
     public void close() {
         transports.close();
-    }
-
-    /**
-     * Makes Java forget the addresses of names at once, found or not; without this a moved machine
-     * is dialled at its old address. Java reads the setting at the first look-up, so {@code main}
-     * calls this before anything else. Holds for the whole program.
-     */
-    public static void lookUpNamesAfresh() {
-        Security.setProperty("networkaddress.cache.ttl", "0");
-        Security.setProperty("networkaddress.cache.negative.ttl", "0");
-        Security.setProperty("networkaddress.cache.stale.ttl", "0");
     }
 }
