@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The threads bytes are moved on, shared by all legs. Platform threads, kept for a while for the
  * next connection: a virtual thread's way to the socket goes through a poller and a scheduler,
- * which costs a small request on a kept connection about as much again as all the rest. Beyond
- * {@link #PLATFORM} at a time they are virtual, so that a crowd costs memory by its bytes and not
- * by its stacks. Safe from any thread.
+ * which a small request on a kept connection pays for each time (ARCHITECTURE.md). Beyond {@link
+ * #PLATFORM} at a time they are virtual, so that a crowd costs memory by its bytes and not by its
+ * stacks. Safe from any thread.
  */
 final class PumpThreads implements AutoCloseable {
     /** Most platform threads; a carried connection takes two. */
