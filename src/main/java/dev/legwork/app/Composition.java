@@ -10,12 +10,9 @@ import dev.legwork.engine.Watcher;
 import dev.legwork.net.LoopbackListener;
 import dev.legwork.probe.LoopbackProber;
 import dev.legwork.secrets.FileSurroundings;
-import dev.legwork.secrets.SecretSources;
-import dev.legwork.ssh.Ssh;
 import dev.legwork.status.StatusFromSnapshot;
 import dev.legwork.store.HistoryFile;
 import dev.legwork.store.LegsFile;
-import dev.legwork.trust.KnownHosts;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -52,17 +49,16 @@ public final class Composition {
             IntConsumer statusPort)
             throws IOException {
         Map<String, String> env = System.getenv();
-        SystemTicker ticker = new SystemTicker();
-        KnownHosts pins = new KnownHosts(home.folders().knownHosts());
+        Toolbox tools = Toolbox.of(home);
+        SystemTicker ticker = tools.ticker();
         LoopbackListener listener =
                 new LoopbackListener(new Desktop(Platform.here()).portOwners(), ticker);
-        Ssh ssh = new Ssh(ticker, pins, new SecretSources(env), home.userHome());
         Outside outside =
                 new Outside(
                         ticker,
                         new VirtualLanes(),
                         listener,
-                        ssh.dialer(),
+                        tools.ssh().dialer(),
                         new LoopbackProber(ticker),
                         new FileSurroundings(home.userHome(), home.folders().knownHosts(), env),
                         () -> ThreadLocalRandom.current().nextDouble());
@@ -83,6 +79,6 @@ public final class Composition {
         NetworkWatch network =
                 new NetworkWatch(ticker, () -> supervisor.nudge("the network changed"));
         return new Engine(
-                supervisor, live, List.of(sleep, network, listener, ssh, told, history, ticker));
+                supervisor, live, List.of(sleep, network, listener, told, history, tools));
     }
 }

@@ -11,16 +11,26 @@ import java.util.Map;
  * @param err what went wrong
  * @param env the environment
  * @param interactive whether {@code out} is a terminal
+ * @param questions asks a person
  */
 public record Terminal(
-        PrintStream out, PrintStream err, Map<String, String> env, boolean interactive) {
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> env,
+        boolean interactive,
+        Questions questions) {
 
     /** Returns this process's own. */
     @SuppressWarnings("SystemConsoleNull") // a console provider may still give none
     public static Terminal ofProcess() {
         Console console = System.console();
         boolean interactive = console != null && console.isTerminal();
-        return new Terminal(System.out, System.err, System.getenv(), interactive);
+        return new Terminal(
+                System.out,
+                System.err,
+                System.getenv(),
+                interactive,
+                interactive && console != null ? new ConsoleQuestions(console) : Questions.NOBODY);
     }
 
     /** Copies the environment. */

@@ -1,7 +1,7 @@
 package dev.legwork.engine;
 
 import dev.legwork.leg.Cause;
-import dev.legwork.leg.Destination;
+import dev.legwork.leg.Leg;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +77,7 @@ final class DestinationGate {
         void done();
     }
 
-    private record Wanted(Destination destination, Duration timeout) {}
+    private record Wanted(Leg leg, Duration timeout) {}
 
     private static final class Connecting {
         final boolean scout;
@@ -98,10 +98,10 @@ final class DestinationGate {
     }
 
     /** Asks for a wire; answered through the seeker, at once or later. */
-    void seek(Seeker seeker, Destination destination, Duration timeout) {
+    void seek(Seeker seeker, Leg leg, Duration timeout) {
         lane.post(
                 () -> {
-                    seekers.put(seeker, new Wanted(destination, timeout));
+                    seekers.put(seeker, new Wanted(leg, timeout));
                     pump();
                 });
     }
@@ -179,9 +179,7 @@ final class DestinationGate {
         lastStart = ticker.nanos();
         mine.attempt =
                 dialer.connect(
-                        wanted.destination(),
-                        within,
-                        result -> lane.post(() -> connected(mine, result)));
+                        wanted.leg(), within, result -> lane.post(() -> connected(mine, result)));
     }
 
     private void connected(Connecting mine, Dialer.ConnectResult result) {

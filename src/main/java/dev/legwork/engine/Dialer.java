@@ -1,7 +1,6 @@
 package dev.legwork.engine;
 
 import dev.legwork.leg.Cause;
-import dev.legwork.leg.Destination;
 import dev.legwork.leg.Leg;
 
 import java.time.Duration;
@@ -18,11 +17,11 @@ public interface Dialer {
     /**
      * Connects at TCP level. The name is resolved afresh, and every address tried.
      *
-     * @param destination where to
+     * @param leg whose destination; its key where that is behind a jump host
      * @param timeout over all of it
      * @param done takes the answer
      */
-    Attempt connect(Destination destination, Duration timeout, Consumer<ConnectResult> done);
+    Attempt connect(Leg leg, Duration timeout, Consumer<ConnectResult> done);
 
     /**
      * Speaks SSH over a connected wire up to and including the login, under one deadline of {@code

@@ -1,7 +1,6 @@
 package dev.legwork.engine;
 
 import dev.legwork.leg.Cause;
-import dev.legwork.leg.Destination;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.LegStatus;
 import dev.legwork.leg.PortForward;
@@ -26,7 +25,7 @@ final class LegRunner {
     private static final Logger LOG = LoggerFactory.getLogger(LegRunner.class);
 
     private final Outside outside;
-    private final Function<Destination, DestinationGate> gates;
+    private final Function<Leg, DestinationGate> gates;
     private final Lane lane;
     private final Bulletin bulletin;
     private final Carrier carrier;
@@ -44,7 +43,7 @@ final class LegRunner {
     /** Creates a stopped leg. */
     LegRunner(
             Outside outside,
-            Function<Destination, DestinationGate> gates,
+            Function<Leg, DestinationGate> gates,
             Leg leg,
             Watcher watcher,
             Runnable changed) {
@@ -244,8 +243,7 @@ final class LegRunner {
                 ports.close();
                 carrier.release();
             }
-            case Effect.Seek(long generation) ->
-                    slot.seek(generation, leg, gates.apply(leg.destination()));
+            case Effect.Seek(long generation) -> slot.seek(generation, leg, gates.apply(leg));
             case Effect.Abandon e -> slot.abandon();
             case Effect.Hurry e -> slot.hurry();
             case Effect.Login(long generation) -> {

@@ -3,6 +3,7 @@ package dev.legwork.engine;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Leg;
+import dev.legwork.leg.LineOptions;
 import dev.legwork.leg.PortForward;
 
 import java.util.List;
@@ -22,7 +23,7 @@ final class Sentences {
                         + " off in its sshd_config (set it to yes and reload sshd), or the key's"
                         + " line in authorized_keys lacks port-forwarding or a permitopen that"
                         + " fits. A line that works begins: "
-                        + line(leg.portForwards()));
+                        + LineOptions.of(leg).text());
     }
 
     static Cause someProhibited(Leg leg, List<PortForward> prohibited) {
@@ -33,7 +34,7 @@ final class Sentences {
                         + targets(prohibited)
                         + ". Its line in authorized_keys lacks a permitopen for it. A line that"
                         + " works begins: "
-                        + line(leg.portForwards()));
+                        + LineOptions.of(leg).text());
     }
 
     static Cause targetRefused(Leg leg, List<PortForward> refused) {
@@ -63,20 +64,6 @@ final class Sentences {
                 CauseCode.CHANNEL_STUCK,
                 leg.destination().host()
                         + " answers, but opens no more channels. The connection is made anew.");
-    }
-
-    /** The start of the authorized_keys line that lets a key do this and nothing else. */
-    private static String line(List<PortForward> forwards) {
-        String permits =
-                forwards.stream()
-                        .map(f -> "permitopen=\"" + f.target() + "\"")
-                        .distinct()
-                        .collect(Collectors.joining(","));
-        // A forced command, because restrict alone still runs commands; a listen address that can
-        // never match closes -R.
-        return "restrict,port-forwarding,command=\"exit 1\","
-                + permits
-                + ",permitlisten=\"nowhere.invalid:1\"";
     }
 
     private static String targets(List<PortForward> forwards) {

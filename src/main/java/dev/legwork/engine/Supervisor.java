@@ -2,6 +2,7 @@ package dev.legwork.engine;
 
 import dev.legwork.leg.Destination;
 import dev.legwork.leg.Endpoint;
+import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.Snapshot;
 import dev.legwork.leg.Via;
@@ -46,7 +47,11 @@ public final class Supervisor implements AutoCloseable {
 
     private record Member(Leg leg, LegRunner runner) {}
 
-    private record GateKey(Endpoint endpoint, @Nullable Via via) {}
+    /**
+     * Legs that share a gate. Behind a jump host each key has its own: what one key may not reach
+     * another may.
+     */
+    private record GateKey(Endpoint endpoint, @Nullable Via via, @Nullable KeySpec key) {}
 
     /**
      * Creates one with no legs.
@@ -134,12 +139,14 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    private DestinationGate gate(Destination destination) {
+    private DestinationGate gate(Leg leg) {
+        Destination destination = leg.destination();
         GateKey key =
                 new GateKey(
                         new Endpoint(
                                 destination.host().toLowerCase(Locale.ROOT), destination.port()),
-                        destination.via());
+                        destination.via(),
+                        destination.via() instanceof Via.JumpHost ? leg.key() : null);
         return gates.computeIfAbsent(
                 key,
                 k ->

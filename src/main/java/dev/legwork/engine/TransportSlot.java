@@ -51,7 +51,7 @@ final class TransportSlot {
         abandon();
         gate = at;
         asking = new Asking(generation);
-        at.seek(asking, leg.destination(), leg.timing().connect());
+        at.seek(asking, leg, leg.timing().connect());
     }
 
     /** Stops asking. */

@@ -11,6 +11,7 @@ import com.jcraft.jsch.UnixDomainSocketFactory;
 
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.CauseCode;
+import dev.legwork.trust.PublicKey;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -86,6 +87,21 @@ final class AgentKeys {
                                 + " ("
                                 + wanted.fingerprint()
                                 + "): add it with ssh-add."));
+    }
+
+    /** Returns everything the agent holds, null when none can be reached. */
+    @Nullable AgentIdentityRepository all() {
+        if (socket == null) {
+            return null;
+        }
+        try {
+            new UnixDomainSocketFactory().connect(socket).close();
+            return new AgentIdentityRepository(
+                    new SSHAgentConnector(new UnixDomainSocketFactory(), socket));
+        } catch (AgentProxyException | IOException e) {
+            log.debug("ssh-agent at {}", socket, e);
+            return null;
+        }
     }
 
     private static Keys.Unlocked notRunning(String file, String why) {

@@ -2,6 +2,8 @@ package dev.legwork.ssh;
 
 import com.jcraft.jsch.Logger;
 
+import dev.legwork.trust.Plain;
+
 import org.slf4j.LoggerFactory;
 
 /**

@@ -1,7 +1,6 @@
 package dev.legwork.ssh;
 
 import com.jcraft.jsch.Identity;
-import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 
@@ -13,20 +12,17 @@ import dev.legwork.engine.Transport;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.PassphraseSource;
+import dev.legwork.trust.Plain;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 
 /**
- * One login over one wire, on a virtual thread of its own, with a JSch of its own
- * (mwiede/jsch#1032: sessions of one JSch share more than they should). JSch's own time-outs bound
- * one read each, so the one deadline over all of it closes the socket.
+ * One login over one wire, on a virtual thread of its own. JSch's own time-outs bound one read
+ * each, so the one deadline over all of it closes the socket.
  */
 final class Login implements Attempt {
     private static final Logger log = LoggerFactory.getLogger(Login.class);
@@ -109,7 +105,7 @@ final class Login implements Attempt {
         Ticker.Alarm deadline = ticker.after(leg.timing().connect(), this::tooLate);
         Session session;
         try {
-            session = session(identity);
+            session = Sessions.prepare(leg, greeting, new OneIdentity(identity), hostKeys);
             session.connect(0);
             session.setTimeout(0);
         } catch (JSchException | RuntimeException | LinkageError e) {
@@ -159,44 +155,5 @@ final class Login implements Attempt {
     private void fail(Cause why) {
         wire.close();
         answer.give(new LoginResult.Failed(why));
-    }
-
-    private Session session(Identity identity) throws JSchException {
-        var to = leg.destination();
-        Session session = new JSch().getSession(to.user(), to.host(), to.port());
-        session.setLogger(new JschLog(leg.name()));
-        session.setSocketFactory(greeting);
-        session.setThreadFactory(readers());
-        session.setIdentityRepository(new OneIdentity(identity));
-        session.setHostKeyRepository(hostKeys);
-        session.setConfig("StrictHostKeyChecking", "yes");
-        session.setConfig("prefer_known_host_key_types", "yes");
-        session.setConfig("host_certificate_to_key_fallback", "no");
-        session.setConfig("server_host_key", plainKeys(session.getConfig("server_host_key")));
-        session.setConfig("PreferredAuthentications", "publickey");
-        session.setDaemonThread(true);
-        return session;
-    }
-
-    /**
-     * Leaves host certificates out of what is asked for: pins are plain keys, and a server that has
-     * both would show its certificate first.
-     */
-    private static String plainKeys(String algorithms) {
-        return Arrays.stream(algorithms.split(","))
-                .filter(algorithm -> !algorithm.contains("-cert-"))
-                .collect(Collectors.joining(","));
-    }
-
-    /** JSch names its reader itself as it starts it; the name is put right from within. */
-    private ThreadFactory readers() {
-        return task ->
-                Thread.ofPlatform()
-                        .daemon()
-                        .unstarted(
-                                () -> {
-                                    Thread.currentThread().setName("ssh reader " + leg.name());
-                                    task.run();
-                                });
     }
 }

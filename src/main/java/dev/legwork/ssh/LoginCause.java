@@ -9,6 +9,8 @@ import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Destination;
 import dev.legwork.leg.Endpoint;
 import dev.legwork.leg.Leg;
+import dev.legwork.trust.Plain;
+import dev.legwork.trust.PublicKey;
 
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import com.jcraft.jsch.UserInfo;
 import dev.legwork.engine.Pins;
 import dev.legwork.engine.Pins.Match;
 import dev.legwork.leg.Endpoint;
+import dev.legwork.trust.PublicKey;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

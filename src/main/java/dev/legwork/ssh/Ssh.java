@@ -25,11 +25,12 @@ public final class Ssh implements AutoCloseable {
         AgentKeys agent =
                 new AgentKeys(
                         agentSocket == null || agentSocket.isEmpty() ? null : Path.of(agentSocket));
+        Keys keys = new Keys(secrets, agent, userHome);
         this.dialer =
                 new SshDialer(
                         ticker,
                         pins,
-                        new Keys(secrets, agent, userHome),
+                        keys,
                         new SharedLookUps(Names.system()),
                         System.getProperty("os.name", ""),
                         transports);

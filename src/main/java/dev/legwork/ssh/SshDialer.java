@@ -45,8 +45,8 @@ public final class SshDialer implements Dialer {
      * hosts are not built yet.
      */
     @Override
-    public Attempt connect(
-            Destination destination, Duration timeout, Consumer<ConnectResult> done) {
+    public Attempt connect(Leg leg, Duration timeout, Consumer<ConnectResult> done) {
+        Destination destination = leg.destination();
         Answer<ConnectResult> answer = new Answer<>(done);
         if (destination.via() != null) {
             answer.give(

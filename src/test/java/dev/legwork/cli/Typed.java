@@ -25,7 +25,8 @@ record Typed(int exit, String out, String err) {
                                         new PrintStream(out, true, StandardCharsets.UTF_8),
                                         new PrintStream(err, true, StandardCharsets.UTF_8),
                                         Map.of("LEGWORK_HOME", home.toString()),
-                                        false))
+                                        false,
+                                        Questions.NOBODY))
                         .run(args);
         return new Typed(
                 exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

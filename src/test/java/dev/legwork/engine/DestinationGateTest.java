@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Destination;
+import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
+import dev.legwork.leg.PassphraseSource;
+import dev.legwork.leg.Timing;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +20,16 @@ import java.util.List;
 import java.util.function.Consumer;
 
 class DestinationGateTest {
-    private static final Destination BOX = new Destination("box", 22, "sam", null, 0);
+    private static final Leg BOX =
+            new Leg(
+                    "box",
+                    true,
+                    new Destination("box", 22, "sam", null, 0),
+                    new KeySpec("key", new PassphraseSource.None()),
+                    List.of(),
+                    List.of(),
+                    Timing.DEFAULT,
+                    false);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HandClock clock = new HandClock();
@@ -38,8 +50,7 @@ class DestinationGateTest {
         private int open;
 
         @Override
-        public Attempt connect(
-                Destination destination, Duration timeout, Consumer<ConnectResult> done) {
+        public Attempt connect(Leg leg, Duration timeout, Consumer<ConnectResult> done) {
             starts.add(Duration.ofNanos(clock.nanos()));
             switch (mood) {
                 case FINE -> {

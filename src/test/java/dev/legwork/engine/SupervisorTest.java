@@ -50,8 +50,7 @@ class SupervisorTest {
     /** No server anywhere. */
     private static final class Nobody implements Dialer {
         @Override
-        public Attempt connect(
-                Destination destination, Duration timeout, Consumer<ConnectResult> done) {
+        public Attempt connect(Leg leg, Duration timeout, Consumer<ConnectResult> done) {
             throw new AssertionError("dialled without ports");
         }
 

@@ -31,8 +31,8 @@ final class SimDialer implements Dialer {
     }
 
     @Override
-    public Attempt connect(
-            Destination destination, Duration timeout, Consumer<ConnectResult> done) {
+    public Attempt connect(Leg leg, Duration timeout, Consumer<ConnectResult> done) {
+        Destination destination = leg.destination();
         SimHost host = world.host(destination.host());
         if (world.sabotage() == Sabotage.CONNECTS_ELSEWHERE) {
             host = world.hosts().getLast();

@@ -123,7 +123,7 @@ class DialTest {
         var done = new CompletableFuture<ConnectResult>();
         dialer(nobody())
                 .connect(
-                        new Destination("127.0.0.1", port, "sam", null, 0),
+                        LoginRig.legTo(new Destination("127.0.0.1", port, "sam", null, 0)),
                         Duration.ofHours(1),
                         LoginRig.once(done))
                 .cancel();
@@ -135,8 +135,13 @@ class DialTest {
         var done = new CompletableFuture<ConnectResult>();
         dialer(nobody())
                 .connect(
-                        new Destination(
-                                "127.0.0.1", 22, "sam", new Via.JumpHost("hub", 22, "sam"), 0),
+                        LoginRig.legTo(
+                                new Destination(
+                                        "127.0.0.1",
+                                        22,
+                                        "sam",
+                                        new Via.JumpHost("hub", 22, "sam"),
+                                        0)),
                         LONG,
                         LoginRig.once(done));
         assertThat(failed(done).code()).isEqualTo(CauseCode.CONFIG_INVALID);
@@ -170,7 +175,10 @@ class DialTest {
             String host, int port, Duration timeout, Names names) {
         var done = new CompletableFuture<ConnectResult>();
         dialer(names)
-                .connect(new Destination(host, port, "sam", null, 0), timeout, LoginRig.once(done));
+                .connect(
+                        LoginRig.legTo(new Destination(host, port, "sam", null, 0)),
+                        timeout,
+                        LoginRig.once(done));
         return done;
     }
 

@@ -101,11 +101,24 @@ final class LoginRig implements AutoCloseable {
                 false);
     }
 
+    /** Returns a leg for which only its destination counts. */
+    static Leg legTo(Destination destination) {
+        return new Leg(
+                "mac-1",
+                true,
+                destination,
+                new KeySpec("nowhere", new PassphraseSource.None()),
+                List.of(),
+                List.of(),
+                Timing.DEFAULT,
+                false);
+    }
+
     /** Connects. */
     Dialer.Wire connect(Endpoint to) {
         var done = new CompletableFuture<ConnectResult>();
         dialer.connect(
-                new Destination(to.host(), to.port(), "x", null, 0),
+                legTo(new Destination(to.host(), to.port(), "x", null, 0)),
                 Duration.ofSeconds(10),
                 once(done));
         return switch (get(done)) {

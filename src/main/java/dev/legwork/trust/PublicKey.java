@@ -1,14 +1,16 @@
-package dev.legwork.ssh;
+package dev.legwork.trust;
 
 import dev.legwork.engine.Pins;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** A public key in SSH's wire format (RFC 4253 §6.6). */
-final class PublicKey {
+/** A public key in SSH's wire format (RFC 4253 §6.6). Immutable. */
+public final class PublicKey {
     private static final int LONGEST_TYPE = 64;
 
     private final String type;
@@ -24,7 +26,7 @@ final class PublicKey {
      *
      * @throws IllegalArgumentException when it does not start with a type
      */
-    static PublicKey of(byte[] blob) {
+    public static PublicKey of(byte[] blob) {
         if (blob.length < 4) {
             throw new IllegalArgumentException("no public key");
         }
@@ -41,7 +43,7 @@ final class PublicKey {
      *
      * @throws IllegalArgumentException when it is none
      */
-    static PublicKey ofLine(String line) {
+    public static PublicKey ofLine(String line) {
         String[] words = line.strip().split("\\s+", 3);
         if (words.length < 2) {
             throw new IllegalArgumentException("no public key line");
@@ -54,23 +56,43 @@ final class PublicKey {
     }
 
     /** Returns the type, as in {@code ssh-ed25519}. */
-    String type() {
+    public String type() {
         return type;
     }
 
+    /** Returns the wire format in base64, as it stands in files. */
+    public String base64() {
+        return Base64.getEncoder().encodeToString(blob);
+    }
+
+    /** Returns type and base64, without a comment: what a {@code .pub} file begins with. */
+    public String line() {
+        return type + " " + base64();
+    }
+
     /** Returns a copy of the wire format. */
-    byte[] blob() {
+    public byte[] blob() {
         return blob.clone();
     }
 
     /** Returns {@code SHA256:…} as ssh-keygen -l prints it. */
-    String fingerprint() {
+    public String fingerprint() {
         return Pins.fingerprint(blob);
     }
 
     /** Returns whether it is the same key. */
-    boolean matches(byte[] otherBlob) {
+    public boolean matches(byte[] otherBlob) {
         return Arrays.equals(blob, otherBlob);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PublicKey key && Arrays.equals(blob, key.blob);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(blob);
     }
 
     /** Returns type and fingerprint. */

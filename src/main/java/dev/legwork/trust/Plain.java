@@ -1,13 +1,13 @@
-package dev.legwork.ssh;
+package dev.legwork.trust;
 
 /** Makes what a remote side said fit to be shown: it may hold anything, terminal codes included. */
-final class Plain {
+public final class Plain {
     private static final int LONGEST = 160;
 
     private Plain() {}
 
     /** Returns the text in one line, control and format characters replaced, at most 160 long. */
-    static String text(String remote) {
+    public static String text(String remote) {
         StringBuilder plain = new StringBuilder();
         remote.codePoints().map(Plain::visible).forEach(plain::appendCodePoint);
         String line = plain.toString().strip();
