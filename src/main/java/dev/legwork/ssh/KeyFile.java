@@ -27,9 +27,6 @@ import java.util.Set;
 final class KeyFile {
     private static final Logger log = LoggerFactory.getLogger(KeyFile.class);
 
-    /** Far above any key; a leg pointed at a disk image must not fill the memory. */
-    private static final long LONGEST = 1 << 20;
-
     private final Secrets secrets;
 
     KeyFile(Secrets secrets) {
@@ -40,7 +37,7 @@ final class KeyFile {
     Keys.Unlocked open(Path path, KeySpec key) {
         byte[] bytes;
         try {
-            if (Files.size(path) > LONGEST) {
+            if (Files.size(path) > KeyFiles.LONGEST) {
                 return new Keys.Unlocked.Locked(noKey(key.file()));
             }
             bytes = Files.readAllBytes(path);
