@@ -7,9 +7,12 @@ import dev.legwork.desktop.SleepWatch;
 import dev.legwork.engine.Outside;
 import dev.legwork.engine.Supervisor;
 import dev.legwork.engine.Watcher;
+import dev.legwork.leg.Leg;
 import dev.legwork.net.LoopbackListener;
 import dev.legwork.probe.LoopbackProber;
 import dev.legwork.secrets.FileSurroundings;
+import dev.legwork.secrets.SecretSources;
+import dev.legwork.ssh.PrivateKeyFiles;
 import dev.legwork.status.StatusFromSnapshot;
 import dev.legwork.store.HistoryFile;
 import dev.legwork.store.LegsFile;
@@ -39,6 +42,7 @@ public final class Composition {
      * @param changes told of every change, on a thread of its own; may block
      * @param say takes sentences for a person
      * @param statusPort told where the status page should be
+     * @param asked passphrases a person gave at the start; zeroed when the engine closes
      * @throws IOException when the system has no sockets or files left to give
      */
     public static Engine engine(
@@ -46,10 +50,11 @@ public final class Composition {
             LegBook book,
             LegWatcher changes,
             Consumer<String> say,
-            IntConsumer statusPort)
+            IntConsumer statusPort,
+            Passphrases asked)
             throws IOException {
         Map<String, String> env = System.getenv();
-        Toolbox tools = Toolbox.of(home);
+        Toolbox tools = Toolbox.of(home, asked);
         SystemTicker ticker = tools.ticker();
         LoopbackListener listener =
                 new LoopbackListener(new Desktop(Platform.here()).portOwners(), ticker);
@@ -79,6 +84,30 @@ public final class Composition {
         NetworkWatch network =
                 new NetworkWatch(ticker, () -> supervisor.nudge("the network changed"));
         return new Engine(
-                supervisor, live, List.of(sleep, network, listener, told, history, tools));
+                supervisor, live, List.of(sleep, network, listener, told, history, tools, asked));
+    }
+
+    /** Returns what makes keys for the legs of a home. */
+    public static NewKeys newKeys(Home home, Map<String, String> env) {
+        return new NewKeys(
+                new PrivateKeyFiles(),
+                new SecretSources(env),
+                null,
+                home.userHome(),
+                Workstation.name(env));
+    }
+
+    /** Returns what adopts keys for the legs of a home. */
+    public static AdoptedKeys adoptedKeys(Home home, Map<String, String> env) {
+        return new AdoptedKeys(
+                new PrivateKeyFiles(), new SecretSources(env), null, home.userHome());
+    }
+
+    /**
+     * Asks for the passphrases that legs want asked for at the start of a run; blocks until all are
+     * answered.
+     */
+    public static Passphrases passphrases(Home home, List<Leg> legs, Asker asker) {
+        return Passphrases.ask(legs, new PrivateKeyFiles(), home.userHome(), asker);
     }
 }

@@ -31,7 +31,8 @@ public final class DemoLegs implements RunningLegs {
                             Composition.book(home),
                             (before, after) -> {},
                             sentence -> {},
-                            port -> {});
+                            port -> {},
+                            Passphrases.none());
             try {
                 engine.start();
             } catch (InvalidLegs | IOException | RuntimeException broken) {

@@ -19,11 +19,20 @@ import dev.legwork.trust.KnownHosts;
 record Toolbox(Home home, SystemTicker ticker, KnownHosts pins, Secrets secrets, Ssh ssh)
         implements AutoCloseable {
 
-    /** Makes one. */
+    /** Makes one that has asked nobody. */
     static Toolbox of(Home home) {
+        return of(home, Passphrases.none());
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param asked passphrases a person gave at the start
+     */
+    static Toolbox of(Home home, Passphrases asked) {
         SystemTicker ticker = new SystemTicker();
         KnownHosts pins = new KnownHosts(home.folders().knownHosts());
-        Secrets secrets = new SecretSources(System.getenv());
+        Secrets secrets = new SecretSources(System.getenv(), asked::find);
         return new Toolbox(home, ticker, pins, secrets, ssh(home, ticker, pins, secrets));
     }
 

@@ -1,6 +1,5 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.LegBook;
 import dev.legwork.app.Spelling;
 import dev.legwork.control.Edits;
 import dev.legwork.leg.Leg;
@@ -109,10 +108,7 @@ final class LegCommand implements Runnable {
 
         @Override
         public Integer call() {
-            List<Leg> legs = root.legs();
-            Leg leg =
-                    LegBook.find(legs, name)
-                            .orElseThrow(() -> new Stop(Exit.FAILED, LegBook.unknown(legs, name)));
+            Leg leg = root.leg(name);
             root.terminal().out().println(root.legsJson(List.of(leg.name())));
             return Exit.DONE;
         }

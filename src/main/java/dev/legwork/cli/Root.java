@@ -92,6 +92,13 @@ final class Root implements Callable<Integer> {
         }
     }
 
+    /** Finds a leg; ends the command when there is none of that name. */
+    Leg leg(String name) {
+        List<Leg> legs = legs();
+        return LegBook.find(legs, name)
+                .orElseThrow(() -> new Stop(Exit.FAILED, LegBook.unknown(legs, name)));
+    }
+
     /** As {@link LegBook#json}; ends the command when legs.json makes no sense. */
     String legsJson(List<String> names) {
         try {

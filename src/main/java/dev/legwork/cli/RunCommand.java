@@ -1,7 +1,9 @@
 package dev.legwork.cli;
 
+import dev.legwork.app.Composition;
 import dev.legwork.app.Home;
 import dev.legwork.app.InvalidLegs;
+import dev.legwork.app.Passphrases;
 import dev.legwork.control.RunningInstance;
 
 import picocli.CommandLine.Command;
@@ -36,9 +38,11 @@ final class RunCommand implements Callable<Integer> {
     int runHeadless() {
         Home home = root.home();
         ChangeLines lines = new ChangeLines(terminal.out(), Clock.systemUTC());
+        // Before anything runs, so that Ctrl-C at the question is just that.
+        Passphrases asked = asked(home, lines);
         return Foreground.run(
                 () -> {
-                    RunningInstance instance = open(home, lines);
+                    RunningInstance instance = open(home, lines, asked);
                     lines.say(
                             "legwork runs "
                                     + Words.count(instance.legs(), "leg")
@@ -50,9 +54,19 @@ final class RunCommand implements Callable<Integer> {
                 });
     }
 
-    private static RunningInstance open(Home home, ChangeLines lines) {
+    private Passphrases asked(Home home, ChangeLines lines) {
+        if (!terminal.questions().possible() || root.client().listens()) {
+            return Passphrases.none();
+        }
+        Passphrases asked =
+                Composition.passphrases(home, root.legs(), new TerminalAsker(terminal.questions()));
+        asked.notes().forEach(lines::say);
+        return asked;
+    }
+
+    private static RunningInstance open(Home home, ChangeLines lines, Passphrases asked) {
         try {
-            return RunningInstance.open(home, lines, lines::say);
+            return RunningInstance.open(home, lines, lines::say, asked);
         } catch (RunningInstance.AlreadyRunning e) {
             throw new Stop(Exit.FAILED, String.valueOf(e.getMessage()));
         } catch (InvalidLegs e) {

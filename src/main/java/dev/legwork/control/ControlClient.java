@@ -65,7 +65,7 @@ public final class ControlClient {
     }
 
     /** Returns whether anybody takes connections on the socket. */
-    boolean listens() {
+    public boolean listens() {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             return channel.isConnected();
         } catch (IOException e) {

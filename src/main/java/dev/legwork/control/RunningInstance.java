@@ -7,6 +7,7 @@ import dev.legwork.app.InvalidLegs;
 import dev.legwork.app.LegBook;
 import dev.legwork.app.LegWatcher;
 import dev.legwork.app.LogFile;
+import dev.legwork.app.Passphrases;
 import dev.legwork.leg.Snapshot;
 
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,21 @@ public final class RunningInstance implements AutoCloseable {
      */
     public static RunningInstance open(Home home, LegWatcher changes, Consumer<String> say)
             throws AlreadyRunning, InvalidLegs, IOException {
+        return open(home, changes, say, Passphrases.none());
+    }
+
+    /**
+     * As {@link #open(Home, LegWatcher, Consumer)}, with what a person was asked for.
+     *
+     * @param asked passphrases; zeroed when it closes
+     */
+    public static RunningInstance open(
+            Home home, LegWatcher changes, Consumer<String> say, Passphrases asked)
+            throws AlreadyRunning, InvalidLegs, IOException {
         RunningInstance instance = new RunningInstance();
         boolean running = false;
         try {
-            instance.start(home, changes, say);
+            instance.start(home, changes, say, asked);
             running = true;
             return instance;
         } finally {
@@ -74,7 +86,7 @@ public final class RunningInstance implements AutoCloseable {
         }
     }
 
-    private void start(Home home, LegWatcher changes, Consumer<String> say)
+    private void start(Home home, LegWatcher changes, Consumer<String> say, Passphrases asked)
             throws AlreadyRunning, InvalidLegs, IOException {
         home.folders().create();
         parts.push(new Part("the lock", lock(home)));
@@ -95,7 +107,8 @@ public final class RunningInstance implements AutoCloseable {
                             if (statusPort != null) {
                                 statusPort.serve(port);
                             }
-                        });
+                        },
+                        asked);
         engine = running;
         parts.push(new Part("the legs", running));
         StatusPort statusPort = new StatusPort(running.live(), say);

@@ -18,6 +18,7 @@ import java.util.function.Function;
 public final class SecretSources implements Secrets {
     private final Map<String, String> environment;
     private final Function<KeySpec, Found> keychain;
+    private final Function<KeySpec, Found> asked;
     private final Duration limit;
 
     /**
@@ -30,7 +31,17 @@ public final class SecretSources implements Secrets {
     }
 
     /**
-     * Creates one.
+     * Creates one without a keychain.
+     *
+     * @param environment for {@code CREDENTIALS_DIRECTORY}
+     * @param asked knows what a person was asked for, as {@link AskedPassphrases#find}
+     */
+    public SecretSources(Map<String, String> environment, Function<KeySpec, Found> asked) {
+        this(environment, SecretSources::noKeychain, asked, Duration.ofSeconds(10));
+    }
+
+    /**
+     * Creates one that has asked nobody.
      *
      * @param environment for {@code CREDENTIALS_DIRECTORY}
      * @param keychain asked for keys whose source it is; may block up to 15 s
@@ -40,8 +51,25 @@ public final class SecretSources implements Secrets {
             Map<String, String> environment,
             Function<KeySpec, Found> keychain,
             Duration commandLimit) {
+        this(environment, keychain, new AskedPassphrases()::find, commandLimit);
+    }
+
+    /**
+     * Creates one.
+     *
+     * @param environment for {@code CREDENTIALS_DIRECTORY}
+     * @param keychain asked for keys whose source it is; may block up to 15 s
+     * @param asked knows what a person was asked for, as {@link AskedPassphrases#find}
+     * @param commandLimit after which a command is ended
+     */
+    public SecretSources(
+            Map<String, String> environment,
+            Function<KeySpec, Found> keychain,
+            Function<KeySpec, Found> asked,
+            Duration commandLimit) {
         this.environment = Map.copyOf(environment);
         this.keychain = keychain;
+        this.asked = asked;
         this.limit = commandLimit;
     }
 
@@ -52,13 +80,7 @@ public final class SecretSources implements Secrets {
                     new CommandSource(command.argv(), limit).ask(key);
             case PassphraseSource.Credential credential -> credential(key, credential.name());
             case PassphraseSource.Keychain _ -> keychain.apply(key);
-            case PassphraseSource.Ask _ ->
-                    missing(
-                            "The passphrase of "
-                                    + key.file()
-                                    + " is asked for once in a terminal or window, and there is"
-                                    + " none here; let it come from a command, a credential or the"
-                                    + " agent instead.");
+            case PassphraseSource.Ask _ -> asked.apply(key);
             case PassphraseSource.None _ ->
                     missing(
                             "The key "
@@ -75,10 +97,6 @@ public final class SecretSources implements Secrets {
         };
     }
 
-    static Found missing(String text) {
-        return new Found.Missing(new Cause(CauseCode.PASSPHRASE_MISSING, text));
-    }
-
     private static Found noKeychain(KeySpec key) {
         return new Found.Missing(
                 new Cause(
@@ -88,6 +106,10 @@ public final class SecretSources implements Secrets {
                                 + " should come from the keychain, which this version cannot read;"
                                 + " use command, credential or agent, or none for a key without"
                                 + " a passphrase."));
+    }
+
+    static Found missing(String text) {
+        return new Found.Missing(new Cause(CauseCode.PASSPHRASE_MISSING, text));
     }
 
     private Found credential(KeySpec key, String name) {

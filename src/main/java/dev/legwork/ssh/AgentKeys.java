@@ -3,9 +3,6 @@ package dev.legwork.ssh;
 import com.jcraft.jsch.AgentIdentityRepository;
 import com.jcraft.jsch.AgentProxyException;
 import com.jcraft.jsch.Identity;
-import com.jcraft.jsch.JSch;
-import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.KeyPair;
 import com.jcraft.jsch.SSHAgentConnector;
 import com.jcraft.jsch.UnixDomainSocketFactory;
 
@@ -18,8 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -29,6 +24,7 @@ import java.nio.file.Path;
 final class AgentKeys {
     private static final Logger log = LoggerFactory.getLogger(AgentKeys.class);
 
+    private final KeyFiles files = new KeyFiles();
     private final @Nullable Path socket;
 
     /**
@@ -49,7 +45,7 @@ final class AgentKeys {
     Keys.Unlocked find(Path path, String file) {
         PublicKey wanted;
         try {
-            wanted = publicHalf(path);
+            wanted = files.read(path);
         } catch (IOException e) {
             return new Keys.Unlocked.Locked(KeyFile.unreadable(file, e));
         } catch (IllegalArgumentException e) {
@@ -114,30 +110,5 @@ final class AgentKeys {
                                 + why
                                 + "): start ssh-agent in the session Legwork runs in and ssh-add"
                                 + " the key."));
-    }
-
-    private static PublicKey publicHalf(Path path) throws IOException {
-        Path beside = path.resolveSibling(path.getFileName() + ".pub");
-        if (Files.isRegularFile(beside)) {
-            return PublicKey.ofLine(Files.readString(beside, StandardCharsets.ISO_8859_1));
-        }
-        byte[] bytes = Files.readAllBytes(path);
-        try {
-            return PublicKey.ofLine(new String(bytes, StandardCharsets.ISO_8859_1));
-        } catch (IllegalArgumentException notPublic) {
-            return publicHalfOf(bytes);
-        }
-    }
-
-    private static PublicKey publicHalfOf(byte[] privateKey) {
-        try {
-            byte[] blob = KeyPair.load(new JSch(), privateKey, null).getPublicKeyBlob();
-            if (blob != null) {
-                return PublicKey.of(blob);
-            }
-        } catch (JSchException | LinkageError e) {
-            log.debug("No public half: {}", e.getClass().getName());
-        }
-        throw new IllegalArgumentException("no public half");
     }
 }

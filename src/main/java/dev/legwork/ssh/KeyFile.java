@@ -27,9 +27,6 @@ import java.util.Set;
 final class KeyFile {
     private static final Logger log = LoggerFactory.getLogger(KeyFile.class);
 
-    /** Far above any key; a leg pointed at a disk image must not fill the memory. */
-    private static final long LONGEST = 1 << 20;
-
     private final Secrets secrets;
 
     KeyFile(Secrets secrets) {
@@ -40,7 +37,7 @@ final class KeyFile {
     Keys.Unlocked open(Path path, KeySpec key) {
         byte[] bytes;
         try {
-            if (Files.size(path) > LONGEST) {
+            if (Files.size(path) > KeyFiles.LONGEST) {
                 return new Keys.Unlocked.Locked(noKey(key.file()));
             }
             bytes = Files.readAllBytes(path);
@@ -54,8 +51,7 @@ final class KeyFile {
         } catch (JSchException | RuntimeException | LinkageError e) {
             // Not with the exception: a parser's message may quote what it read.
             log.debug("{} is not read as a private key: {}", path, e.getClass().getName());
-            return new Keys.Unlocked.Locked(
-                    looksLikeKey(bytes) ? unknownFormat(key.file()) : noKey(key.file()));
+            return new Keys.Unlocked.Locked(notRead(bytes, key.file()));
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
@@ -109,9 +105,8 @@ final class KeyFile {
                 CauseCode.KEY_MISSING,
                 "There is no key file "
                         + file
-                        + ": correct the path, or make the key (ssh-keygen -t ed25519 -f "
-                        + file
-                        + ").");
+                        + ": make the key with \"legwork key new LEG\", or correct the path with"
+                        + " \"legwork leg edit LEG --key FILE\".");
     }
 
     /** The key file is not there, or the system does not let us read it. */
@@ -126,7 +121,13 @@ final class KeyFile {
                                 + " Legwork runs as (chmod 600).");
     }
 
-    private static Cause noKey(String file) {
+    /** The bytes are not read as a private key. */
+    static Cause notRead(byte[] bytes, String file) {
+        return looksLikeKey(bytes) ? unknownFormat(file) : noKey(file);
+    }
+
+    /** The file is something else. */
+    static Cause noKey(String file) {
         return new Cause(
                 CauseCode.KEY_UNREADABLE,
                 "The file "
@@ -135,18 +136,22 @@ final class KeyFile {
                         + " without .pub).");
     }
 
-    private static Cause unknownFormat(String file) {
+    /** The file is a private key that cannot be used. */
+    static Cause unknownFormat(String file) {
         return new Cause(
                 CauseCode.KEY_UNREADABLE,
                 "The private key "
                         + file
                         + " is damaged or in a format that is not supported: rewrite it in"
-                        + " OpenSSH's own with ssh-keygen -p -f, or make a new one (ssh-keygen"
-                        + " -t ed25519).");
+                        + " OpenSSH's own with ssh-keygen -p -f, or make a new one with"
+                        + " \"legwork key new LEG\".");
     }
 
     private static boolean looksLikeKey(byte[] bytes) {
-        return new String(bytes, StandardCharsets.ISO_8859_1).contains("PRIVATE KEY-----");
+        // Every format says so in its first line, which is no secret.
+        String start =
+                new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.ISO_8859_1);
+        return start.contains("PRIVATE KEY-----") || start.startsWith("PuTTY-User-Key-File-");
     }
 
     private static void warnIfOpenToOthers(Path path) {

@@ -17,6 +17,11 @@ record Typed(int exit, String out, String err) {
 
     /** Runs one command on a home, in this process. */
     static Typed legwork(Path home, String... args) {
+        return legwork(Questions.NOBODY, home, args);
+    }
+
+    /** Runs one command on a home, in this process, with somebody to ask. */
+    static Typed legwork(Questions questions, Path home, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit =
@@ -26,7 +31,7 @@ record Typed(int exit, String out, String err) {
                                         new PrintStream(err, true, StandardCharsets.UTF_8),
                                         Map.of("LEGWORK_HOME", home.toString()),
                                         false,
-                                        Questions.NOBODY))
+                                        questions))
                         .run(args);
         return new Typed(
                 exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

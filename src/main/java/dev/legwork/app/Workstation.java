@@ -1,0 +1,61 @@
+package dev.legwork.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** What this machine calls itself, for comments in other machines' files. */
+final class Workstation {
+    private static final int LONGEST = 64;
+
+    private Workstation() {}
+
+    /**
+     * Returns its name, made of letters, digits, dots, dashes and underscores; {@code workstation}
+     * when nothing tells. Blocks at most 2 s.
+     */
+    static String name(Map<String, String> env) {
+        String name = clean(raw(env));
+        return name.isEmpty() ? "workstation" : name;
+    }
+
+    /** Returns the text without what a comment in an authorized_keys line should not hold. */
+    static String clean(String text) {
+        String plain = text.strip().replaceAll("[^A-Za-z0-9._-]+", "-");
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
+    }
+
+    private static String raw(Map<String, String> env) {
+        try {
+            // proc(5): what gethostname(2) says, and no look-up.
+            return Files.readString(
+                    Path.of("/proc/sys/kernel/hostname"), StandardCharsets.ISO_8859_1);
+        } catch (IOException notLinux) {
+            String windows = env.getOrDefault("COMPUTERNAME", "");
+            return windows.isEmpty() ? lookedUp() : windows;
+        }
+    }
+
+    /** The JDK gets the name only together with its address, which may take long. */
+    private static String lookedUp() {
+        CompletableFuture<String> name = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .daemon()
+                .name("own name")
+                .start(
+                        () -> {
+                            try {
+                                name.complete(InetAddress.getLocalHost().getHostName());
+                            } catch (UnknownHostException e) {
+                                name.complete("");
+                            }
+                        });
+        return name.completeOnTimeout("", 2, TimeUnit.SECONDS).join();
+    }
+}

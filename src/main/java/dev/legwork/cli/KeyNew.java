@@ -1,0 +1,59 @@
+package dev.legwork.cli;
+
+import dev.legwork.app.Composition;
+import dev.legwork.app.KeyResult;
+import dev.legwork.leg.Leg;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import java.util.concurrent.Callable;
+
+/** Makes a leg's key. */
+@Command(
+        name = "new",
+        description =
+                "Makes a leg an ed25519 key of its own, with a passphrase from where the leg says;"
+                        + " for the keychain a random one.")
+final class KeyNew implements Callable<Integer> {
+    private final Root root;
+
+    @Parameters(paramLabel = "LEG", description = "Which leg.")
+    private String name = "";
+
+    KeyNew(Root root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        Leg leg = root.leg(name);
+        Terminal terminal = root.terminal();
+        KeyResult result =
+                Composition.newKeys(root.home(), terminal.env())
+                        .make(leg, new TerminalAsker(terminal.questions()));
+        return told(root, leg, "made ", result);
+    }
+
+    /** Prints what became of a key. */
+    static int told(Root root, Leg leg, String done, KeyResult result) {
+        return switch (result) {
+            case KeyResult.Failed(String sentence) -> throw new Stop(Exit.FAILED, sentence);
+            case KeyResult.NobodyToAsk(String sentence) -> throw new Stop(Exit.USAGE, sentence);
+            case KeyResult.Ready ready -> {
+                ready.warnings().forEach(each -> root.terminal().err().println("legwork: " + each));
+                var out = root.terminal().out();
+                out.println(done + ready.file());
+                out.println(ready.fingerprint());
+                out.println(ready.passphrase());
+                out.println(
+                        "Next: \"legwork key install "
+                                + leg.name()
+                                + "\" lets it in at "
+                                + leg.destination()
+                                + ".");
+                yield Exit.DONE;
+            }
+        };
+    }
+}
