@@ -101,8 +101,26 @@ public final class KnownHosts implements Pins {
      * @throws IOException when it cannot be written; the file is then as before
      */
     public void add(String host, int port, String type, String base64) throws IOException {
-        String line = line(host, port, type, base64, "");
-        PinnedKey key = new PinnedKey(type, base64);
+        add(host, port, new PinnedKey(type, base64), line(host, port, type, base64, ""));
+    }
+
+    /**
+     * As {@link #add(String, int, String, String)}, with a comment.
+     *
+     * @param host as the leg names it
+     * @param port 1 to 65535
+     * @param key to pin
+     * @param comment for the line's end, printable ASCII; may be empty
+     */
+    public void add(String host, int port, PublicKey key, String comment) throws IOException {
+        add(
+                host,
+                port,
+                new PinnedKey(key.type(), key.base64()),
+                line(host, port, key.type(), key.base64(), comment));
+    }
+
+    private void add(String host, int port, PinnedKey key, String line) throws IOException {
         file.edit(
                 before ->
                         KnownHostsText.of(before).list(host, port).stream()
@@ -117,7 +135,7 @@ public final class KnownHosts implements Pins {
      * @param host as the leg names it
      * @param port 1 to 65535
      * @param key to pin
-     * @param comment for the line's end, without line breaks; may be empty
+     * @param comment for the line's end, printable ASCII; may be empty
      * @return the pins that went
      * @throws IllegalArgumentException when host or comment could not be read back from a line
      * @throws TooWide when a pattern covers this host and others; nothing is changed

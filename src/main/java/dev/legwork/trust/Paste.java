@@ -56,9 +56,15 @@ public final class Paste {
         /**
          * It speaks of other keys, none of the kind it is compared with.
          *
-         * @param kind the first of them that Legwork can ask a server for
+         * @param kind of the first of them
+         * @param fingerprints of all of them
          */
-        record OtherKind(HostKeyKind kind) implements Verdict {}
+        record OtherKind(HostKeyKind kind, List<String> fingerprints) implements Verdict {
+            /** Copies the list. */
+            public OtherKind {
+                fingerprints = List.copyOf(fingerprints);
+            }
+        }
 
         /**
          * It speaks of another key.
@@ -131,16 +137,16 @@ public final class Paste {
             return new Verdict.Same();
         }
         HostKeyKind shown = HostKeyKind.of(key.type()).orElse(null);
+        List<String> all = keys.stream().map(Vouched::fingerprint).distinct().toList();
         List<HostKeyKind> kinds = new ArrayList<>();
         for (Vouched one : keys) {
             HostKeyKind kind = one.kind() == null ? null : HostKeyKind.of(one.kind()).orElse(null);
             if (kind == null || kind == shown) {
-                return new Verdict.Different(
-                        keys.stream().map(Vouched::fingerprint).distinct().toList());
+                return new Verdict.Different(all);
             }
             kinds.add(kind);
         }
-        return new Verdict.OtherKind(kinds.getFirst());
+        return new Verdict.OtherKind(kinds.getFirst(), all);
     }
 
     private static boolean equal(String one, String other) {
