@@ -31,7 +31,10 @@ class MisuseTest {
                     "leg add",
                     "leg edit",
                     "leg remove",
-                    "leg rename");
+                    "leg rename",
+                    "pin",
+                    "pin list",
+                    "pin forget");
 
     private static final List<List<String>> JUNK =
             List.of(
