@@ -16,6 +16,7 @@ import dev.legwork.ssh.PrivateKeyFiles;
 import dev.legwork.status.StatusFromSnapshot;
 import dev.legwork.store.HistoryFile;
 import dev.legwork.store.LegsFile;
+import dev.legwork.trust.KnownHosts;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -32,6 +33,22 @@ public final class Composition {
     /** Returns the legs of a home, to look up and to edit. */
     public static LegBook book(Home home) {
         return new LegBook(new StoredLegs(new LegsFile(home.folder())), home);
+    }
+
+    /** Returns what pins host keys for a home; the caller closes it. */
+    public static Pinning pinning(Home home) {
+        Toolbox tools = Toolbox.of(home);
+        return new Pinning(
+                tools.ssh().hostKeys(),
+                tools.pins(),
+                new KnownHosts(home.userHome().resolve(".ssh/known_hosts")),
+                tools.ticker()::now,
+                tools::close);
+    }
+
+    /** Returns the pins of a home, to list and to forget. */
+    public static PinBook pins(Home home) {
+        return new PinBook(new KnownHosts(home.folders().knownHosts()));
     }
 
     /**

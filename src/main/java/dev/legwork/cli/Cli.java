@@ -41,6 +41,7 @@ public final class Cli {
                         .addSubcommand(new SteerCommand.Restart(root))
                         .addSubcommand(new CheckCommand(root))
                         .addSubcommand(LegCommand.with(root))
+                        .addSubcommand(PinCommand.with(root))
                         .addSubcommand(KeyCommand.with(root))
                         .addSubcommand(new HistoryCommand(root));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

@@ -36,6 +36,17 @@ public interface Questions {
     @Nullable String line(String prompt);
 
     /**
+     * Asks for lines that are pasted at once; those that follow the first without a pause belong to
+     * it.
+     *
+     * @param prompt ends in a space
+     * @return null when nobody is there, or at the end of the input
+     */
+    default @Nullable String paste(String prompt) {
+        return line(prompt);
+    }
+
+    /**
      * Asks for a secret, without echo.
      *
      * @param prompt ends in a space

@@ -78,12 +78,10 @@ final class LoginCause {
                             server
                                     + " presents the host key "
                                     + presented.key()
-                                    + ", and nothing is pinned for it: compare the fingerprint on"
-                                    + " that machine (ssh-keygen -lf"
-                                    + " /etc/ssh/ssh_host_ed25519_key.pub or the file of its type),"
-                                    + " then add its line to Legwork's known_hosts ("
-                                    + keyscan()
-                                    + " prints it).");
+                                    + ", and nothing is pinned for it: run \"legwork pin "
+                                    + leg.name()
+                                    + "\", which says how to compare the key with the one on that"
+                                    + " machine, and pins it.");
             case REVOKED ->
                     new Cause(
                             CauseCode.HOST_KEY_CHANGED,
@@ -92,7 +90,9 @@ final class LoginCause {
                                     + presented.key()
                                     + ", which is marked @revoked in known_hosts: whoever answers"
                                     + " there uses a key that must not be trusted any more. Give"
-                                    + " the server a new host key and pin that.");
+                                    + " the server a new host key, then run \"legwork pin "
+                                    + leg.name()
+                                    + " --replace\".");
             case CHANGED, PINNED ->
                     new Cause(
                             CauseCode.HOST_KEY_CHANGED,
@@ -105,17 +105,11 @@ final class LoginCause {
                                             .collect(Collectors.joining(" and "))
                                     + ". The machine was reinstalled or got a new key, or another"
                                     + " machine answers at this address. Find out which on that"
-                                    + " machine itself; only if the new key is its own, replace"
-                                    + " its line in Legwork's known_hosts ("
-                                    + keyscan()
-                                    + " prints it).");
+                                    + " machine itself; only if the new key is its own, run"
+                                    + " \"legwork pin "
+                                    + leg.name()
+                                    + " --replace\".");
         };
-    }
-
-    /** The command that prints what the pins' file wants; the person compares before it is used. */
-    private String keyscan() {
-        int port = leg.destination().port();
-        return "ssh-keyscan " + (port == 22 ? "" : "-p " + port + " ") + leg.destination().host();
     }
 
     private Cause late(Greeting greeting) {

@@ -2,25 +2,23 @@ package dev.legwork.trust;
 
 import dev.legwork.engine.Pins;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -32,12 +30,12 @@ import java.util.stream.Stream;
 public final class KnownHosts implements Pins {
     private static final Logger log = LoggerFactory.getLogger(KnownHosts.class);
 
-    /** Every byte survives the round trip, whatever comments hold. */
-    private static final Charset CHARSET = StandardCharsets.ISO_8859_1;
+    private static final SortedMap<Integer, KnownHostsLine> NONE =
+            Collections.unmodifiableSortedMap(new TreeMap<>());
 
-    private final Path file;
+    private final PinsFile file;
     private String stamp = "";
-    private List<KnownHostsLine> lines = List.of();
+    private SortedMap<Integer, KnownHostsLine> lines = NONE;
 
     /**
      * Creates one; nothing is read yet.
@@ -45,7 +43,12 @@ public final class KnownHosts implements Pins {
      * @param file need not exist
      */
     public KnownHosts(Path file) {
-        this.file = file;
+        this.file = new PinsFile(file);
+    }
+
+    /** Returns where it is. */
+    public Path path() {
+        return file.path();
     }
 
     @Override
@@ -74,6 +77,18 @@ public final class KnownHosts implements Pins {
                 .toList();
     }
 
+    /** Returns every line that makes sense, in order; certificate authorities are left out. */
+    public List<Pin> list() {
+        List<Pin> pins = new ArrayList<>();
+        current().forEach((number, line) -> pins.add(line.pin(number)));
+        return List.copyOf(pins);
+    }
+
+    /** Returns the lines that speak of a host and port, those that revoke included. */
+    public List<Pin> list(String host, int port) {
+        return list().stream().filter(pin -> pin.covers(host, port)).toList();
+    }
+
     /**
      * Pins a key beside what is pinned already; nothing happens when it is. The file and its folder
      * are made where missing, the file is replaced as a whole, and only its owner can read it.
@@ -85,92 +100,133 @@ public final class KnownHosts implements Pins {
      * @throws IllegalArgumentException when host or key could not be read back from a line
      * @throws IOException when it cannot be written; the file is then as before
      */
-    public synchronized void add(String host, int port, String type, String base64)
-            throws IOException {
+    public void add(String host, int port, String type, String base64) throws IOException {
+        add(host, port, new PinnedKey(type, base64), line(host, port, type, base64, ""));
+    }
+
+    /**
+     * As {@link #add(String, int, String, String)}, with a comment.
+     *
+     * @param host as the leg names it
+     * @param port 1 to 65535
+     * @param key to pin
+     * @param comment for the line's end, printable ASCII; may be empty
+     */
+    public void add(String host, int port, PublicKey key, String comment) throws IOException {
+        add(
+                host,
+                port,
+                new PinnedKey(key.type(), key.base64()),
+                line(host, port, key.type(), key.base64(), comment));
+    }
+
+    private void add(String host, int port, PinnedKey key, String line) throws IOException {
+        file.edit(
+                before ->
+                        KnownHostsText.of(before).list(host, port).stream()
+                                        .anyMatch(pin -> !pin.revoked() && is(pin, key))
+                                ? before
+                                : KnownHostsText.append(before, line));
+    }
+
+    /**
+     * Pins a key in place of whatever is pinned for the host and port, as one change of the file.
+     *
+     * @param host as the leg names it
+     * @param port 1 to 65535
+     * @param key to pin
+     * @param comment for the line's end, printable ASCII; may be empty
+     * @return the pins that went
+     * @throws IllegalArgumentException when host or comment could not be read back from a line
+     * @throws TooWide when a pattern covers this host and others; nothing is changed
+     * @throws IOException when it cannot be written; the file is then as before
+     */
+    public List<Pin> replace(String host, int port, PublicKey key, String comment)
+            throws IOException, TooWide {
+        String line = line(host, port, key.type(), key.base64(), comment);
+        return edit(host, port, _ -> true, rest -> KnownHostsText.append(rest, line));
+    }
+
+    /**
+     * Forgets what is pinned for a host and port. Of a line that names several hosts only this one
+     * goes; lines that revoke a key stay.
+     *
+     * @param host as the leg names it
+     * @param port 1 to 65535
+     * @param which of its pins
+     * @return the pins that went; empty when there was none
+     * @throws TooWide when a pattern covers this host and others; nothing is changed
+     * @throws IOException when it cannot be written; the file is then as before
+     */
+    public List<Pin> forget(String host, int port, Predicate<PublicKey> which)
+            throws IOException, TooWide {
+        return edit(host, port, which, rest -> rest);
+    }
+
+    private List<Pin> edit(
+            String host, int port, Predicate<PublicKey> which, UnaryOperator<String> then)
+            throws IOException, TooWide {
+        AtomicReference<List<Pin>> gone = new AtomicReference<>(List.of());
+        AtomicReference<@Nullable TooWide> wide = new AtomicReference<>();
+        file.edit(
+                before -> {
+                    try {
+                        KnownHostsText.Without rest =
+                                KnownHostsText.of(before).without(host, port, which);
+                        gone.set(rest.gone());
+                        return then.apply(rest.text());
+                    } catch (TooWide e) {
+                        wide.set(e);
+                        return before;
+                    }
+                });
+        TooWide tooWide = wide.get();
+        if (tooWide != null) {
+            throw tooWide;
+        }
+        return gone.get();
+    }
+
+    private static boolean is(Pin pin, PinnedKey key) {
+        return pin.key().type().equals(key.type()) && pin.key().base64().equals(key.base64());
+    }
+
+    private static String line(String host, int port, String type, String base64, String comment) {
         if (!host.matches("[^\\s,*?!|#@]+") || port < 1 || port > 65535) {
             throw new IllegalArgumentException("a key is pinned for one host and port");
         }
+        if (!comment.matches("[ -~]*")) {
+            throw new IllegalArgumentException("a comment is one line of plain text");
+        }
         KnownHostsLine.check(type, base64);
-        if (pinned(host, port).contains(new PinnedKey(type, base64))) {
-            return;
-        }
-        String before = Files.exists(file) ? Files.readString(file, CHARSET) : "";
-        String separator = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
-        String line = HostPatterns.name(host, port) + " " + type + " " + base64 + "\n";
-        replace((before + separator + line).getBytes(CHARSET));
-    }
-
-    private void replace(byte[] content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new NoSuchFileException(file.toString());
-        }
-        Files.createDirectories(folder, onlyOwner("rwx------"));
-        Path fresh = Files.createTempFile(folder, "known_hosts", ".tmp", onlyOwner("rw-------"));
-        try {
-            try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            }
-            Files.move(
-                    fresh,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    private FileAttribute<?>[] onlyOwner(String permissions) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+        String start = HostPatterns.name(host, port) + " " + type + " " + base64;
+        return comment.isEmpty() ? start : start + " " + comment;
     }
 
     private Stream<KnownHostsLine> linesFor(String host, int port) {
         String name = HostPatterns.name(host, port);
-        return current().stream().filter(line -> line.hosts().match(name));
+        return current().values().stream().filter(line -> line.hosts().match(name));
     }
 
-    private synchronized List<KnownHostsLine> current() {
+    private synchronized SortedMap<Integer, KnownHostsLine> current() {
         String now;
         try {
-            BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes is = Files.readAttributes(file.path(), BasicFileAttributes.class);
             now = is.lastModifiedTime() + "/" + is.size() + "/" + is.fileKey();
             if (!now.equals(stamp)) {
-                lines = read();
+                KnownHostsText text = KnownHostsText.of(file.read());
+                text.warn(file.path());
+                lines = text.lines();
                 stamp = now;
             }
         } catch (NoSuchFileException e) {
-            lines = List.of();
+            lines = NONE;
             stamp = "";
         } catch (IOException e) {
-            log.warn("{} cannot be read, so no host key counts as pinned", file, e);
-            lines = List.of();
+            log.warn("{} cannot be read, so no host key counts as pinned", file.path(), e);
+            lines = NONE;
             stamp = "";
         }
         return lines;
-    }
-
-    private List<KnownHostsLine> read() throws IOException {
-        List<KnownHostsLine> read = new ArrayList<>();
-        int number = 0;
-        for (String line : Files.readString(file, CHARSET).split("\n", -1)) {
-            number++;
-            try {
-                Optional<KnownHostsLine> parsed = KnownHostsLine.parse(line);
-                parsed.ifPresent(read::add);
-            } catch (IllegalArgumentException e) {
-                log.warn("Line {} of {} is skipped: {}", number, file, e.getMessage());
-            }
-        }
-        return List.copyOf(read);
     }
 }

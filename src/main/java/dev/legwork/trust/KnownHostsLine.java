@@ -9,7 +9,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** A line of known_hosts that vouches for a key, or revokes one. */
-record KnownHostsLine(boolean revoked, HostPatterns hosts, PinnedKey key) {
+record KnownHostsLine(
+        boolean revoked, String field, HostPatterns hosts, PinnedKey key, String comment) {
 
     /**
      * Reads a line.
@@ -22,26 +23,27 @@ record KnownHostsLine(boolean revoked, HostPatterns hosts, PinnedKey key) {
         if (text.isEmpty() || text.startsWith("#")) {
             return Optional.empty();
         }
-        String[] words = text.split("[ \t]+", 5);
-        String marker = words[0].startsWith("@") ? words[0] : "";
+        String marker = text.startsWith("@") ? text.split("[ \t]+", 2)[0] : "";
         if (marker.equals("@cert-authority")) {
             return Optional.empty();
         }
         if (!marker.isEmpty() && !marker.equals("@revoked")) {
             throw new IllegalArgumentException("an unknown marker");
         }
-        int first = marker.isEmpty() ? 0 : 1;
-        if (words.length < first + 3) {
+        String[] words = text.substring(marker.length()).strip().split("[ \t]+", 4);
+        if (words.length < 3) {
             throw new IllegalArgumentException("too few fields");
         }
-        String type = words[first + 1];
-        String base64 = words[first + 2];
+        String type = words[1];
+        String base64 = words[2];
         check(type, base64);
         return Optional.of(
                 new KnownHostsLine(
                         !marker.isEmpty(),
-                        HostPatterns.parse(words[first]),
-                        new PinnedKey(type, base64)));
+                        words[0],
+                        HostPatterns.parse(words[0]),
+                        new PinnedKey(type, base64),
+                        words.length < 4 ? "" : words[3]));
     }
 
     /**
@@ -59,6 +61,11 @@ record KnownHostsLine(boolean revoked, HostPatterns hosts, PinnedKey key) {
         if (!consistent) {
             throw new IllegalArgumentException("a key of another type than it says");
         }
+    }
+
+    Pin pin(int number) {
+        byte[] blob = Base64.getDecoder().decode(key.base64());
+        return new Pin(number, field, revoked, PublicKey.of(blob), comment);
     }
 
     boolean holds(byte[] blob) {

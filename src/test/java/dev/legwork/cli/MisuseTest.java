@@ -33,7 +33,10 @@ class MisuseTest {
                     "leg remove",
                     "leg rename",
                     "key new",
-                    "key adopt");
+                    "key adopt",
+                    "pin",
+                    "pin list",
+                    "pin forget");
 
     private static final List<List<String>> JUNK =
             List.of(

@@ -75,7 +75,7 @@ class LoginIT {
                     .contains(
                             "ssh-ed25519 " + server.fingerprint(),
                             "127.0.0.1:" + server.port(),
-                            "ssh-keyscan -p");
+                            "legwork pin mac-1");
             Awaitility.await().until(() -> server.log().contains("[preauth]"));
             assertThat(server.loginsSeen()).isZero();
             assertThat(server.log()).doesNotContain("authenticating user");
@@ -91,7 +91,8 @@ class LoginIT {
             server.changeHostKeys();
             Cause cause = rig.fail(leg(rig, server, server.newClient().file(), NONE));
             assertThat(cause.code()).isEqualTo(CauseCode.HOST_KEY_CHANGED);
-            assertThat(cause.text()).contains(before, server.fingerprint(), "reinstalled");
+            assertThat(cause.text())
+                    .contains(before, server.fingerprint(), "legwork pin mac-1 --replace");
             assertThat(server.loginsSeen()).isZero();
         }
     }
