@@ -3,6 +3,7 @@ package dev.legwork.engine;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.ForwardStatus;
+import dev.legwork.leg.KeyLimits;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.LegState;
 import dev.legwork.leg.LegStatus;
@@ -168,7 +169,8 @@ final class Bulletin {
         Cause cause;
         Instant since;
         if (condition.phase() instanceof Phase.Up) {
-            cause = LightRules.causeWhenUp(leg, forwards, health);
+            KeyLimits limits = transport == null ? KeyLimits.NOT_SAID : transport.keyLimits();
+            cause = LightRules.causeWhenUp(leg, forwards, health, limits);
             since = cause == null ? null : sinceWhen(cause, before, now);
         } else {
             cause = condition.cause();

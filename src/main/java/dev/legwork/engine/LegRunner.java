@@ -1,6 +1,7 @@
 package dev.legwork.engine;
 
 import dev.legwork.leg.Cause;
+import dev.legwork.leg.KeyLimits;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.LegStatus;
 import dev.legwork.leg.PortForward;
@@ -309,7 +310,9 @@ final class LegRunner {
             rounds.now(port);
         }
         if (LightRules.allProhibited(ports.health())) {
-            handle(new Event.Prohibited(generation, Sentences.allProhibited(leg)));
+            Transport transport = slot.transport();
+            KeyLimits limits = transport == null ? KeyLimits.NOT_SAID : transport.keyLimits();
+            handle(new Event.Prohibited(generation, Sentences.allProhibited(leg, limits)));
         } else {
             publish();
         }

@@ -2,6 +2,7 @@ package dev.legwork.engine;
 
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.CauseCode;
+import dev.legwork.leg.KeyLimits;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.LegState;
 import dev.legwork.leg.Light;
@@ -70,11 +71,13 @@ final class LightRules {
      * @param leg whose
      * @param forwards its ports
      * @param health of each, in the same order
+     * @param limits what the server said of the key's line
      */
-    static @Nullable Cause causeWhenUp(Leg leg, List<PortForward> forwards, List<Health> health) {
+    static @Nullable Cause causeWhenUp(
+            Leg leg, List<PortForward> forwards, List<Health> health, KeyLimits limits) {
         List<PortForward> prohibited = having(Verdict.PROHIBITED, forwards, health);
         if (!prohibited.isEmpty()) {
-            return Sentences.someProhibited(leg, prohibited);
+            return Sentences.someProhibited(leg, prohibited, limits);
         }
         List<PortForward> refused = having(Verdict.TARGET_REFUSED, forwards, health);
         if (!refused.isEmpty()) {

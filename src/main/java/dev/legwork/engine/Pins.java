@@ -1,5 +1,6 @@
 package dev.legwork.engine;
 
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -39,6 +40,17 @@ public interface Pins {
 
     /** Returns what is pinned for a host and port, revoked keys left out; empty when nothing is. */
     List<PinnedKey> pinned(String host, int port);
+
+    /**
+     * Pins a key beside what is pinned already: one that the server proved to own in a session in
+     * which it showed a pinned key.
+     *
+     * @param host as the leg names it
+     * @param port 1 to 65535
+     * @param key of a type nothing is pinned of
+     * @throws IOException when it cannot be written; the pins are then as before
+     */
+    void learn(String host, int port, PinnedKey key) throws IOException;
 
     /**
      * Returns {@code SHA256:} and the hash in base64 without padding, as {@code ssh-keygen -l}

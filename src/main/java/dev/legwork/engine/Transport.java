@@ -2,6 +2,7 @@ package dev.legwork.engine;
 
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.Endpoint;
+import dev.legwork.leg.KeyLimits;
 import dev.legwork.leg.TransportStatus;
 
 import java.time.Duration;
@@ -15,6 +16,14 @@ public interface Transport {
 
     /** Returns what is known of it now. */
     TransportStatus status();
+
+    /**
+     * Returns what the far side said of the limits in the key's line. It says so after the login
+     * and before it answers the first channel.
+     */
+    default KeyLimits keyLimits() {
+        return KeyLimits.NOT_SAID;
+    }
 
     /**
      * Opens a channel to a target and carries a connection over it until both directions have

@@ -49,6 +49,7 @@ final class Login implements Attempt {
     private final LoginCause causes;
     private final Greeting greeting;
     private final PinnedHostKeys hostKeys;
+    private final HostKeyLearner learner;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.RUNNING);
 
     Login(
@@ -70,6 +71,7 @@ final class Login implements Attempt {
         this.causes = new LoginCause(leg);
         this.greeting = new Greeting(wire);
         this.hostKeys = new PinnedHostKeys(pins, leg.destination().endpoint());
+        this.learner = new HostKeyLearner(pins, leg.destination().endpoint());
     }
 
     void start() {
@@ -127,6 +129,7 @@ final class Login implements Attempt {
         }
         try {
             answer.give(new LoginResult.LoggedIn(transports.open(session, wire, leg, events)));
+            learner.begin(session, hostKeys);
         } catch (RuntimeException e) {
             log.error("No transport for {}", leg.name(), e);
             wire.close();

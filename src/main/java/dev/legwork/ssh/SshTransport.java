@@ -12,8 +12,10 @@ import dev.legwork.engine.Transport;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Endpoint;
+import dev.legwork.leg.KeyLimits;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.TransportStatus;
+import dev.legwork.trust.Remarks;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,6 +105,11 @@ final class SshTransport implements Transport {
                 pulse.roundTrip(),
                 sinceHeard(),
                 pulse.limit());
+    }
+
+    @Override
+    public KeyLimits keyLimits() {
+        return new Remarks(session.remarks()).keyLimits();
     }
 
     @Override

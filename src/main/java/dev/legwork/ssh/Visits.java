@@ -149,6 +149,7 @@ final class Visits {
             }
             session.connect(0);
             session.setTimeout(0);
+            new HostKeyLearner(pins, leg.destination().endpoint()).begin(session, hostKeys);
             return new Outcome.In(new Visit(session, wire));
         } catch (JSchException | RuntimeException | LinkageError e) {
             wire.close();

@@ -89,6 +89,11 @@ public final class KnownHosts implements Pins {
         return list().stream().filter(pin -> pin.covers(host, port)).toList();
     }
 
+    @Override
+    public void learn(String host, int port, PinnedKey key) throws IOException {
+        add(host, port, key.type(), key.base64());
+    }
+
     /**
      * Pins a key beside what is pinned already; nothing happens when it is. The file and its folder
      * are made where missing, the file is replaced as a whole, and only its owner can read it.

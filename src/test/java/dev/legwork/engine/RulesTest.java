@@ -7,6 +7,7 @@ import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Destination;
 import dev.legwork.leg.Forward;
 import dev.legwork.leg.HopState;
+import dev.legwork.leg.KeyLimits;
 import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.LegState;
@@ -174,7 +175,7 @@ class RulesTest {
                         Health.UNTRIED
                                 .underNewTransport()
                                 .after(forwards.get(1), new Observation.Prohibited()));
-        Cause cause = LightRules.causeWhenUp(leg, forwards, health);
+        Cause cause = LightRules.causeWhenUp(leg, forwards, health, KeyLimits.NOT_SAID);
 
         assertThat(cause)
                 .isNotNull()
@@ -186,5 +187,29 @@ class RulesTest {
                                     .contains("permitopen=\"127.0.0.1:5001\"")
                                     .contains("command=\"exit 1\"");
                         });
+    }
+
+    @Test
+    void whatTheServerSaidOfTheKeysLineDecidesWhatIsToBeMended() {
+        Leg leg = leg(HTTP, 2);
+        String line = "restrict,port-forwarding,command=\"exit 1\",permitopen=\"127.0.0.1:5001\"";
+        String install = "`legwork key install " + leg.name() + "`";
+
+        assertThat(Sentences.allProhibited(leg, KeyLimits.NO_FORWARDING).text())
+                .contains("no port-forwarding", install, line)
+                .doesNotContain("sshd_config");
+        assertThat(Sentences.allProhibited(leg, KeyLimits.SOME_TARGETS).text())
+                .contains("the permitopen in its line", install, line)
+                .doesNotContain("AllowTcpForwarding");
+        assertThat(Sentences.allProhibited(leg, KeyLimits.NONE).text())
+                .contains("AllowTcpForwarding local", "Match", "sshd -T", "127.0.0.1:5001")
+                .doesNotContain("legwork key install");
+        assertThat(Sentences.allProhibited(leg, KeyLimits.NOT_SAID).text())
+                .contains("AllowTcpForwarding", "port-forwarding", "permitopen", "sshd -T", line);
+        assertThat(Sentences.someProhibited(leg, leg.portForwards(), KeyLimits.NONE).text())
+                .contains("PermitOpen in sshd_config", "127.0.0.1:5002")
+                .doesNotContain("legwork key install");
+        assertThat(Sentences.someProhibited(leg, leg.portForwards(), KeyLimits.SOME_TARGETS).text())
+                .contains("names others", install, line);
     }
 }

@@ -71,7 +71,9 @@ class RefusalRealWorldIT {
             leg.started(leg.key().line(), true);
             LegView view = leg.home().awaitState(OneLeg.NAME, "blocked", SOON);
             assertThat(view.cause()).isEqualTo("forwarding-prohibited");
-            assertThat(view.causeText()).contains("AllowTcpForwarding");
+            assertThat(view.causeText())
+                    .contains("does not forbid it, so sshd_config does", "AllowTcpForwarding local")
+                    .doesNotContain("legwork key install");
         }
     }
 
@@ -81,7 +83,22 @@ class RefusalRealWorldIT {
             leg.started("restrict " + leg.key().line(), true);
             LegView view = leg.home().awaitState(OneLeg.NAME, "blocked", SOON);
             assertThat(view.cause()).isEqualTo("forwarding-prohibited");
-            assertThat(view.causeText()).contains("port-forwarding");
+            assertThat(view.causeText())
+                    .contains("no port-forwarding", "`legwork key install " + OneLeg.NAME + "`")
+                    .doesNotContain("sshd_config");
+        }
+    }
+
+    @Test
+    void aKeyLineThatPermitsOtherTargetsOnlyBlocksTheLeg() {
+        try (OneLeg leg = new OneLeg()) {
+            leg.started("permitopen=\"127.0.0.1:1\" " + leg.key().line(), true);
+            LegView view = leg.home().awaitState(OneLeg.NAME, "blocked", SOON);
+            assertThat(view.cause()).isEqualTo("forwarding-prohibited");
+            assertThat(view.causeText())
+                    .contains(
+                            "permitopen in its line in authorized_keys names others",
+                            "permitopen=\"127.0.0.1:" + leg.service().port() + "\"");
         }
     }
 
