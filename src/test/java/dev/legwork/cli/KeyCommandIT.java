@@ -36,10 +36,10 @@ class KeyCommandIT {
         try (OpenSshServer server = OpenSshServer.start();
                 Home home = home(server)) {
             Path secret = Files.writeString(folder.resolve("secret"), PASSPHRASE + "\n");
-            add(home, server, "command:'cat " + secret + "'");
+            add(home, server, "command:cat " + secret);
             Path key = made(home);
             server.authorize(Files.readString(Path.of(key + ".pub")).strip());
-            home.startAgain().awaitLight("box", "green", SOON);
+            home.startAgain().awaitLight("box", "up", SOON);
             assertThat(server.loginsSeen()).isEqualTo(1);
             assertThat(home.output()).doesNotContain(PASSPHRASE);
 
@@ -53,7 +53,7 @@ class KeyCommandIT {
         try (OpenSshServer server = OpenSshServer.start();
                 Home home = home(server)) {
             Path secret = Files.writeString(folder.resolve("secret"), PASSPHRASE + "\n");
-            add(home, server, "command:'cat " + secret + "'");
+            add(home, server, "command:cat " + secret);
             Path key = made(home);
             server.authorize(Files.readString(Path.of(key + ".pub")).strip());
             Files.delete(secret);
@@ -67,7 +67,7 @@ class KeyCommandIT {
                 await().atMost(SOON).until(() -> printed(out).contains("That does not open"));
                 type(terminal, PASSPHRASE);
                 await().atMost(SOON).until(() -> printed(out).contains("legwork runs 1 leg"));
-                home.awaitLight("box", "green", SOON);
+                home.awaitLight("box", "up", SOON);
                 assertThat(server.loginsSeen()).isEqualTo(1);
                 assertThat(printed(out)).doesNotContain(PASSPHRASE);
             } finally {
@@ -83,7 +83,7 @@ class KeyCommandIT {
         try (OpenSshServer server = OpenSshServer.start();
                 Home home = home(server)) {
             Path secret = Files.writeString(folder.resolve("secret"), PASSPHRASE + "\n");
-            add(home, server, "command:'cat " + secret + "'");
+            add(home, server, "command:cat " + secret);
             made(home);
             ok(home.cli("leg", "edit", "box", "--passphrase", "ask"));
             var leg = home.startAgain().awaitState("box", "blocked", SOON).json().toString();
