@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 class FileSurroundingsTest {
@@ -100,7 +101,8 @@ class FileSurroundingsTest {
                     new FileSurroundings(
                             home,
                             home.resolve("known_hosts"),
-                            Map.of("SSH_AUTH_SOCK", socket.toString()));
+                            Map.of("SSH_AUTH_SOCK", socket.toString()),
+                            name -> Optional.empty());
             Leg leg = leg(new PassphraseSource.Agent());
             String unasked = surroundings.fingerprint(leg, CauseCode.KEY_MISSING);
             await().until(
@@ -143,7 +145,8 @@ class FileSurroundingsTest {
                 Map.of(
                         "CREDENTIALS_DIRECTORY", home.toString(),
                         "SSH_AUTH_SOCK", home.resolve("agent").toString());
-        return new FileSurroundings(home, home.resolve("known_hosts"), environment)
+        return new FileSurroundings(
+                        home, home.resolve("known_hosts"), environment, name -> Optional.empty())
                 .fingerprint(leg(source), code);
     }
 
