@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import dev.legwork.testing.FreePorts;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -265,6 +267,19 @@ class LegCommandTest {
         assertThat(refused.err()).contains("gate stays, because mac-1 goes through it");
         assertThat(legwork("leg", "remove", "mac-1").exit()).isZero();
         assertThat(legwork("leg", "remove", "gate").exit()).isZero();
+    }
+
+    @Test
+    void aLegBehindOthersIsCheckedAtTheFirstMachineOfItsWay() {
+        int port = FreePorts.one();
+        hub();
+        String gate = "sam@127.0.0.1:" + port;
+        assertThat(legwork("leg", "edit", "hub", "--via", gate).exit()).isZero();
+        assertThat(add("--forward", "5001", "--via", "hub").exit()).isZero();
+        Typed checked = legwork("check", "mac-1");
+        assertThat(checked.exit()).isEqualTo(1);
+        assertThat(checked.out().replaceAll("\\s+", " "))
+                .contains("jump host 127.0.0.1:" + port, "refuses");
     }
 
     private void hub() {

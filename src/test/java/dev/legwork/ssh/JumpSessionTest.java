@@ -207,6 +207,26 @@ class JumpSessionTest {
     }
 
     @Test
+    void whoCannotWaitForTheLoginLeavesItToTheNext() {
+        List<ConnectResult> answers = new ArrayList<>();
+        Duration patience = Duration.ofSeconds(3);
+        Answer<ConnectResult> answer = new Answer<>(answers::add);
+        session.borrow(
+                BOX, Timing.DEFAULT, new Passage(BOX, patience, session.causes(), clock, answer));
+        clock.pass(patience);
+        assertThat(answers)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ConnectResult.Failed.class,
+                        failed ->
+                                assertThat(failed.cause().code())
+                                        .isEqualTo(CauseCode.DIAL_TIMEOUT));
+        Line line = door.letIn();
+        assertThat(ask(BOX).transport()).isSameAs(line);
+        assertThat(door.connects).hasSize(1);
+    }
+
+    @Test
     void closingEndsTheLoginAndTurnsAwayWhoAsks() {
         ask(BOX);
         Line line = door.letIn();
