@@ -232,6 +232,7 @@ public final class AdoptedKeys {
                         was.passphrase().equals(source) ? null : spelled,
                         null,
                         null,
+                        null,
                         null);
         try {
             return switch (editor.make(new LegEdit.Change(wish.leg().name(), change))) {

@@ -71,7 +71,8 @@ public final class Composition {
             Passphrases asked)
             throws IOException {
         Map<String, String> env = System.getenv();
-        Toolbox tools = Toolbox.of(home, asked);
+        LegsByName byName = new LegsByName(book);
+        Toolbox tools = Toolbox.of(home, asked, byName);
         SystemTicker ticker = tools.ticker();
         LoopbackListener listener =
                 new LoopbackListener(new Desktop(Platform.here()).portOwners(), ticker);
@@ -82,7 +83,8 @@ public final class Composition {
                         listener,
                         tools.ssh().dialer(),
                         new LoopbackProber(ticker),
-                        new FileSurroundings(home.userHome(), home.folders().knownHosts(), env),
+                        new FileSurroundings(
+                                home.userHome(), home.folders().knownHosts(), env, byName),
                         () -> ThreadLocalRandom.current().nextDouble());
 
         HistoryFile history =
@@ -96,7 +98,7 @@ public final class Composition {
         Supervisor supervisor = new Supervisor(outside, both);
         StatusFromSnapshot writer =
                 new StatusFromSnapshot(ProcessHandle.current().pid(), ticker.now(), home.folder());
-        LiveLegs live = new LiveLegs(book, supervisor, writer, say, statusPort);
+        LiveLegs live = new LiveLegs(book, byName, supervisor, writer, say, statusPort);
         SleepWatch sleep = new SleepWatch(ticker, () -> supervisor.nudge("the machine woke up"));
         NetworkWatch network =
                 new NetworkWatch(ticker, () -> supervisor.nudge("the network changed"));

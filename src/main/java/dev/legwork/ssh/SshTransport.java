@@ -15,6 +15,7 @@ import dev.legwork.leg.Endpoint;
 import dev.legwork.leg.KeyLimits;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.TransportStatus;
+import dev.legwork.leg.Via;
 import dev.legwork.trust.Remarks;
 
 import org.slf4j.Logger;
@@ -311,10 +312,18 @@ final class SshTransport implements Transport {
     }
 
     private Cause closedCause() {
+        Via via = leg.destination().via();
         return new Cause(
                 CauseCode.TRANSPORT_CLOSED,
-                leg.destination().endpoint()
-                        + " closed the SSH connection; it is being made anew. If this repeats, look"
-                        + " at the SSH server's log there.");
+                via == null
+                        ? leg.destination().endpoint()
+                                + " closed the SSH connection; it is being made anew. If this"
+                                + " repeats, look at the SSH server's log there."
+                        : "The SSH connection to "
+                                + leg.destination().endpoint()
+                                + " by way of "
+                                + via
+                                + " was closed; it is being made anew. If this repeats, look at the"
+                                + " SSH servers' logs on both machines.");
     }
 }

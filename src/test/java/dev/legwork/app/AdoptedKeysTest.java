@@ -198,7 +198,7 @@ class AdoptedKeysTest {
 
     private static LegEdit edit(String file, @Nullable String passphrase) {
         return new LegEdit.Change(
-                "box", new LegChange(null, null, null, file, passphrase, null, null, null));
+                "box", new LegChange(null, null, null, file, passphrase, null, null, null, null));
     }
 
     private void assertNothingChanged() {
