@@ -7,12 +7,18 @@ import dev.legwork.desktop.SleepWatch;
 import dev.legwork.engine.Outside;
 import dev.legwork.engine.Supervisor;
 import dev.legwork.engine.Watcher;
+import dev.legwork.leg.Proof;
+import dev.legwork.leg.ProofMark;
 import dev.legwork.net.LoopbackListener;
 import dev.legwork.probe.LoopbackProber;
 import dev.legwork.secrets.FileSurroundings;
+import dev.legwork.status.StatusDocument.ProofEntry;
 import dev.legwork.status.StatusFromSnapshot;
 import dev.legwork.store.HistoryFile;
 import dev.legwork.store.LegsFile;
+import dev.legwork.store.ProofsFile;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -29,6 +35,24 @@ public final class Composition {
     /** Returns the legs of a home, to look up and to edit. */
     public static LegBook book(Home home) {
         return new LegBook(new StoredLegs(new LegsFile(home.folder())), home);
+    }
+
+    /**
+     * Returns what proves the keys of a home's legs, for one command; with an instance running or
+     * not. To be closed.
+     */
+    public static KeyProofs proofs(Home home) {
+        Toolbox tools = Toolbox.of(home);
+        return proofs(tools, tools::close);
+    }
+
+    private static KeyProofs proofs(Toolbox tools, Runnable owned) {
+        return new KeyProofs(
+                tools.ssh().attempts(),
+                new ProofsFile(tools.home().folders().state()),
+                tools.home().userHome(),
+                Clock.systemUTC(),
+                owned);
     }
 
     /**
@@ -66,19 +90,33 @@ public final class Composition {
         HistoryFile history =
                 new HistoryFile(home.folders().state(), HistoryFile.LIMIT, Clock.systemUTC());
         AsyncWatcher told = new AsyncWatcher("changes", changes);
+        KeyProofs proofs = proofs(tools, () -> {});
+        ProofRenewal renewal = new ProofRenewal(book, proofs, ticker, say);
+        AsyncWatcher renewed = new AsyncWatcher("proofs", renewal);
         Watcher both =
                 (before, after) -> {
                     history.changed(before, after);
                     told.changed(before, after);
+                    renewed.changed(before, after);
                 };
         Supervisor supervisor = new Supervisor(outside, both);
         StatusFromSnapshot writer =
-                new StatusFromSnapshot(ProcessHandle.current().pid(), ticker.now(), home.folder());
+                new StatusFromSnapshot(ProcessHandle.current().pid(), ticker.now(), home.folder())
+                        .with((leg, all) -> entry(proofs.last(leg, all)));
         LiveLegs live = new LiveLegs(book, supervisor, writer, say, statusPort);
         SleepWatch sleep = new SleepWatch(ticker, () -> supervisor.nudge("the machine woke up"));
         NetworkWatch network =
                 new NetworkWatch(ticker, () -> supervisor.nudge("the network changed"));
         return new Engine(
-                supervisor, live, List.of(sleep, network, listener, told, history, tools));
+                supervisor, live, List.of(sleep, network, listener, told, renewed, history, tools));
+    }
+
+    private static @Nullable ProofEntry entry(KeyProofs.LastProof last) {
+        return switch (last) {
+            case KeyProofs.LastProof.None() -> null;
+            case KeyProofs.LastProof.Kept(Proof proof, boolean current) ->
+                    new ProofEntry(
+                            proof.at(), proof.passed(), proof.count(ProofMark.WARNING), current);
+        };
     }
 }

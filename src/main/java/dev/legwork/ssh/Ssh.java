@@ -3,6 +3,7 @@ package dev.legwork.ssh;
 import dev.legwork.engine.Pins;
 import dev.legwork.engine.Secrets;
 import dev.legwork.engine.Ticker;
+import dev.legwork.trust.Attempts;
 
 import java.nio.file.Path;
 
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 public final class Ssh implements AutoCloseable {
     private final SshDialer dialer;
     private final SshTransports transports;
+    private final Attempts attempts;
 
     /**
      * Puts it together for the whole program.
@@ -34,11 +36,17 @@ public final class Ssh implements AutoCloseable {
                         new SharedLookUps(Names.system()),
                         System.getProperty("os.name", ""),
                         transports);
+        this.attempts = new KeyAttempts(new Visits(dialer, ticker, pins, keys, agent), keys);
     }
 
     /** Returns what reaches servers; the same one each time, as it keeps the decrypted keys. */
     public SshDialer dialer() {
         return dialer;
+    }
+
+    /** Returns what tries the keys of legs. */
+    public Attempts attempts() {
+        return attempts;
     }
 
     /** Stops watching the transports; they should be closed by then. */
