@@ -2,7 +2,7 @@ package dev.legwork.ssh;
 
 import com.jcraft.jsch.Identity;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.Session;
+import com.jcraft.jsch.ListeningSession;
 
 import dev.legwork.engine.Dialer.Attempt;
 import dev.legwork.engine.Dialer.LoginResult;
@@ -103,7 +103,7 @@ final class Login implements Attempt {
 
     private void logIn(Identity identity) {
         Ticker.Alarm deadline = ticker.after(leg.timing().connect(), this::tooLate);
-        Session session;
+        ListeningSession session;
         try {
             session = Sessions.prepare(leg, greeting, new OneIdentity(identity), hostKeys);
             session.connect(0);

@@ -3,7 +3,7 @@ package dev.legwork.ssh;
 import com.jcraft.jsch.IdentityRepository;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.Session;
+import com.jcraft.jsch.ListeningSession;
 import com.jcraft.jsch.SocketFactory;
 
 import dev.legwork.leg.Leg;
@@ -27,11 +27,11 @@ final class Sessions {
      * @param identities the keys that may be offered
      * @param hostKeys whom to trust
      */
-    static Session prepare(
+    static ListeningSession prepare(
             Leg leg, SocketFactory socket, IdentityRepository identities, PinnedHostKeys hostKeys)
             throws JSchException {
         var to = leg.destination();
-        Session session = new JSch().getSession(to.user(), to.host(), to.port());
+        ListeningSession session = ListeningSession.of(new JSch(), to.user(), to.host(), to.port());
         session.setLogger(new JschLog(leg.name()));
         session.setSocketFactory(socket);
         session.setThreadFactory(readers(leg));

@@ -1,7 +1,7 @@
 package dev.legwork.ssh;
 
 import com.jcraft.jsch.ForwardWindow;
-import com.jcraft.jsch.Session;
+import com.jcraft.jsch.ListeningSession;
 
 import dev.legwork.engine.Inbound;
 import dev.legwork.engine.Meter;
@@ -34,7 +34,7 @@ final class SshTransport implements Transport {
     private static final Endpoint NOBODY = new Endpoint("127.0.0.1", 1);
     private static final Duration A_DAY = Duration.ofDays(1);
 
-    private final Session session;
+    private final ListeningSession session;
     private final SocketWire wire;
     private final Leg leg;
     private final Events events;
@@ -49,7 +49,7 @@ final class SshTransport implements Transport {
     private final Set<CarriedConnection> carried = ConcurrentHashMap.newKeySet();
 
     SshTransport(
-            Session session,
+            ListeningSession session,
             SocketWire wire,
             Leg leg,
             Events events,

@@ -1,6 +1,6 @@
 package dev.legwork.ssh;
 
-import com.jcraft.jsch.Session;
+import com.jcraft.jsch.ListeningSession;
 
 import dev.legwork.engine.Ticker;
 import dev.legwork.engine.Transport;
@@ -28,7 +28,8 @@ final class SshTransports implements TransportFactory, AutoCloseable {
     }
 
     @Override
-    public Transport open(Session session, SocketWire wire, Leg leg, Transport.Events events) {
+    public Transport open(
+            ListeningSession session, SocketWire wire, Leg leg, Transport.Events events) {
         SshTransport transport =
                 new SshTransport(session, wire, leg, events, budget, watch, threads, ticker);
         transport.start();

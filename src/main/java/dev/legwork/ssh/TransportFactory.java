@@ -1,6 +1,6 @@
 package dev.legwork.ssh;
 
-import com.jcraft.jsch.Session;
+import com.jcraft.jsch.ListeningSession;
 
 import dev.legwork.engine.Transport;
 import dev.legwork.leg.Leg;
@@ -15,5 +15,5 @@ interface TransportFactory {
      * @param leg whose
      * @param events told when it is lost
      */
-    Transport open(Session session, SocketWire wire, Leg leg, Transport.Events events);
+    Transport open(ListeningSession session, SocketWire wire, Leg leg, Transport.Events events);
 }

@@ -4,7 +4,7 @@ import com.jcraft.jsch.AgentIdentityRepository;
 import com.jcraft.jsch.Identity;
 import com.jcraft.jsch.IdentityRepository;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.Session;
+import com.jcraft.jsch.ListeningSession;
 
 import dev.legwork.engine.Dialer;
 import dev.legwork.engine.Dialer.ConnectResult;
@@ -51,7 +51,7 @@ final class Visits {
     }
 
     /** A session for one task. Closing it frees everything, also what is stuck in a write. */
-    record Visit(Session session, SocketWire wire) implements AutoCloseable {
+    record Visit(ListeningSession session, SocketWire wire) implements AutoCloseable {
         @Override
         public void close() {
             wire.close();
@@ -140,7 +140,7 @@ final class Visits {
                             wire.close();
                         });
         try {
-            Session session =
+            ListeningSession session =
                     Sessions.prepare(
                             leg, greeting, offered == null ? new NoIdentity() : offered, hostKeys);
             if (password != null) {

@@ -1,6 +1,6 @@
 package dev.legwork.ssh;
 
-import com.jcraft.jsch.Session;
+import com.jcraft.jsch.ListeningSession;
 
 import dev.legwork.engine.Dialer;
 import dev.legwork.engine.Dialer.ConnectResult;
@@ -236,10 +236,10 @@ final class LoginRig implements AutoCloseable {
 
     /** Holds what the login handed over. */
     static final class Standing implements Transport, AutoCloseable {
-        final Session session;
+        final ListeningSession session;
         private final SocketWire wire;
 
-        Standing(Session session, SocketWire wire) {
+        Standing(ListeningSession session, SocketWire wire) {
             this.session = session;
             this.wire = wire;
         }

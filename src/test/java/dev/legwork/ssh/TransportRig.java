@@ -1,7 +1,7 @@
 package dev.legwork.ssh;
 
 import com.jcraft.jsch.JSch;
-import com.jcraft.jsch.Session;
+import com.jcraft.jsch.ListeningSession;
 
 import dev.legwork.engine.Meter;
 import dev.legwork.engine.SocketInbound;
@@ -37,7 +37,7 @@ final class TransportRig implements AutoCloseable {
     final SshTransports transports;
     final WindowBudget budget;
     final SshTransport transport;
-    final Session session;
+    final ListeningSession session;
     final SocketWire wire;
     final Queue<Lost> lost = new ConcurrentLinkedQueue<>();
     final Queue<Transport.OpenFailure> notOpened = new ConcurrentLinkedQueue<>();
@@ -64,7 +64,7 @@ final class TransportRig implements AutoCloseable {
         if (key != null) {
             jsch.addIdentity(key.toString());
         }
-        session = jsch.getSession(user, host, port);
+        session = ListeningSession.of(jsch, user, host, port);
         session.setSocketFactory(wire);
         // What is under test begins after the login.
         session.setConfig("StrictHostKeyChecking", "no");
