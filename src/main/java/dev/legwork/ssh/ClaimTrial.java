@@ -9,6 +9,7 @@ import dev.legwork.trust.Attempts.Plan;
 import dev.legwork.trust.Claim;
 import dev.legwork.trust.Finding.Answer;
 import dev.legwork.trust.Finding.Attempt;
+import dev.legwork.trust.PublicKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Tries claims in one session, each on channels of its own, five seconds each at most, and takes
@@ -32,6 +34,7 @@ final class ClaimTrial {
     private static final int CONNECT_FAILED = 2;
     private static final int UNKNOWN_TYPE = 3;
     private static final int SFTP_VERSION = 2;
+    private static final Pattern NAME = Pattern.compile("^SHA256:|[^A-Za-z0-9]");
 
     /** Sockets that listen on common systems; connecting and closing harms none of them. */
     private static final List<String> KNOWN_SOCKETS =
@@ -42,13 +45,20 @@ final class ClaimTrial {
 
     private final ListeningSession session;
     private final Plan plan;
+    private final String socket;
 
     // Set once a socket of our own listened there.
     private @Nullable Answer ownReached;
 
-    ClaimTrial(ListeningSession session, Plan plan) {
+    /**
+     * @param session logged in
+     * @param plan what to ask for
+     * @param key what it logged in with
+     */
+    ClaimTrial(ListeningSession session, Plan plan, PublicKey key) {
         this.session = session;
         this.plan = plan;
+        this.socket = "/tmp/legwork-" + NAME.matcher(key.fingerprint()).replaceAll("") + ".sock";
     }
 
     /**
@@ -67,7 +77,7 @@ final class ClaimTrial {
                 }
                 yield attempts;
             }
-            case REMOTE_SOCKETS -> List.of(new Attempt(ownSocket(), remoteSocket()));
+            case REMOTE_SOCKETS -> List.of(new Attempt(socket, remoteSocket()));
             case LOCAL_SOCKETS -> localSockets();
             case COMMANDS -> one("echo", this::command);
             case SHELL -> one("shell", this::shell);
@@ -170,39 +180,58 @@ final class ClaimTrial {
     }
 
     /**
-     * OpenSSH's PROTOCOL §2.4. Whether the file is gone after is told by the server itself: it
-     * cannot listen twice under one name. A file that stays is one, as the second try, where it is
-     * granted, is taken back as the first was, and no third follows.
+     * OpenSSH's PROTOCOL §2.4. sshd leaves the socket's file behind when it is told to listen no
+     * more (measured with 9.2), and nothing a restricted key can do removes it. So the name is the
+     * key's own and always the same: there is one file at most, however often this is tried. Once
+     * it is there listening fails for that alone, and sshd's remark tells a rule from a failure.
      */
     private Answer remoteSocket() throws IOException {
-        Answer first = listen();
-        if (first != Answer.GRANTED) {
+        Answer first = listen(socket);
+        if (first == Answer.GRANTED) {
+            // While it listens it is the one socket that is there for sure.
+            ownReached = localSocket(socket);
+            cancel(socket);
+            Answer again = listen(socket);
+            if (again == Answer.GRANTED) {
+                cancel(socket);
+            }
+            return again == Answer.GRANTED ? Answer.GRANTED : Answer.GRANTED_AND_LEFT;
+        }
+        if (first != Answer.REFUSED || remarked("Server has disabled ")) {
             return first;
         }
-        // While it listens it is the one socket that is there for sure.
-        ownReached = localSocket(ownSocket());
-        cancel();
-        Answer again = listen();
-        if (again == Answer.GRANTED) {
-            cancel();
-            return Answer.GRANTED;
-        }
-        return Answer.GRANTED_AND_LEFT;
+        return isOpenSsh() ? Answer.GRANTED_AND_LEFT : elsewhere();
     }
 
-    private Answer listen() {
+    /** For servers that refuse without a word, whose files we know nothing of. */
+    private Answer elsewhere() {
+        String path = "/tmp/" + plan.nonce() + ".sock";
+        Answer answer = listen(path);
+        if (answer == Answer.GRANTED) {
+            cancel(path);
+        }
+        return answer;
+    }
+
+    private boolean remarked(String words) {
+        return session.remarks().stream().anyMatch(remark -> remark.contains(words));
+    }
+
+    private boolean isOpenSsh() {
+        return SessionFacts.software(session.getServerVersion()).startsWith("OpenSSH");
+    }
+
+    private Answer listen(String path) {
         return answer(
                 session.ask(
                         "streamlocal-forward@openssh.com",
-                        new Payload().text(ownSocket()).bytes(),
+                        new Payload().text(path).bytes(),
                         LIMIT));
     }
 
-    private void cancel() {
+    private void cancel(String path) {
         session.ask(
-                "cancel-streamlocal-forward@openssh.com",
-                new Payload().text(ownSocket()).bytes(),
-                LIMIT);
+                "cancel-streamlocal-forward@openssh.com", new Payload().text(path).bytes(), LIMIT);
     }
 
     private Answer answer(ListeningSession.Reply reply) {
@@ -211,10 +240,6 @@ final class ClaimTrial {
             case REFUSED -> Answer.REFUSED;
             case NONE -> session.isConnected() ? Answer.NO_ANSWER : Answer.HUNG_UP;
         };
-    }
-
-    private String ownSocket() {
-        return "/tmp/" + plan.nonce() + ".sock";
     }
 
     /** sshd gives no reason for a socket, so only one that listens tells open from refused. */

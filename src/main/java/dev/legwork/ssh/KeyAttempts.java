@@ -136,7 +136,7 @@ final class KeyAttempts implements Attempts {
             return switch (visits.logIn(leg, new Credentials.LegKey())) {
                 case Visits.Outcome.In(Visits.Visit in) -> {
                     visit = in;
-                    trial = new ClaimTrial(in.session(), plan);
+                    trial = new ClaimTrial(in.session(), plan, key);
                     yield null;
                 }
                 case Visits.Outcome.Out(Cause cause) -> cause;

@@ -101,7 +101,7 @@ public final class Judgement {
                     finding,
                     ProofMark.FAILED,
                     names(refused) + " refused: administratively prohibited",
-                    "do nothing with it; but nor can the leg",
+                    "do nothing there, but nor can the leg",
                     "The line lacks a permitopen for it, or port-forwarding (sshd compares the"
                             + " words: localhost and 127.0.0.1 are different). If it has both,"
                             + " AllowTcpForwarding or PermitOpen in sshd_config forbids it.");
@@ -186,9 +186,10 @@ public final class Judgement {
                 "still works, and no line in authorized_keys can close it"
                         + (left.isEmpty()
                                 ? ""
-                                : "; sshd left an empty socket file, "
+                                : "; trying it has left an empty file there, "
                                         + names(left)
-                                        + ", which this key cannot remove: delete it there"),
+                                        + ", one for this key however often it is tried; the key"
+                                        + " cannot remove it"),
                 "leave a socket on "
                         + to.host()
                         + " that leads to their own machine; it gets them no shell",
@@ -200,7 +201,7 @@ public final class Judgement {
         if (open.isEmpty()) {
             return finding.any(Answer.NO_ANSWER)
                     ? unknown(finding)
-                    : passed(finding, "none opened");
+                    : passed(finding, names(finding.subjects(Answer.REFUSED)) + " not opened");
         }
         return open(
                 finding,
