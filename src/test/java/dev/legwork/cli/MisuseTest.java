@@ -31,7 +31,8 @@ class MisuseTest {
                     "leg add",
                     "leg edit",
                     "leg remove",
-                    "leg rename");
+                    "leg rename",
+                    "key verify");
 
     private static final List<List<String>> JUNK =
             List.of(

@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Every kind of key line, judged at a real sshd; and the real ssh agrees with every refusal. */
 @RequiresTool({"sshd", "ssh", "ssh-keygen"})
@@ -69,7 +70,7 @@ class KeyProofIT {
             assertThat(marks(checks)).containsOnlyKeys(Claim.values());
             assertThat(checks.values())
                     .allSatisfy(check -> assertThat(check.mark()).isEqualTo(ProofMark.PASSED));
-            assertThat(checks.get(Claim.ALLOWED_PORTS).seen()).contains("opened");
+            assertThat(of(checks, Claim.ALLOWED_PORTS).seen()).contains("opened");
             assertThat(server.loginsSeen()).isLessThanOrEqualTo(4);
 
             RealSsh real = new RealSsh(server, key, folder);
@@ -100,8 +101,8 @@ class KeyProofIT {
             assertThat(failed(checks))
                     .containsExactlyInAnyOrder(
                             Claim.REMOTE_PORTS, Claim.COMMANDS, Claim.SHELL, Claim.FILES);
-            assertThat(checks.get(Claim.COMMANDS).fix()).contains("command=\"exit 1\"");
-            assertThat(checks.get(Claim.REMOTE_PORTS).fix()).contains("permitlisten=");
+            assertThat(of(checks, Claim.COMMANDS).fix()).contains("command=\"exit 1\"");
+            assertThat(of(checks, Claim.REMOTE_PORTS).fix()).contains("permitlisten=");
 
             RealSsh real = new RealSsh(server, key, folder);
             assertThat(real.runs()).isTrue();
@@ -129,7 +130,7 @@ class KeyProofIT {
                             Claim.FILES,
                             Claim.TERMINAL,
                             Claim.AGENT);
-            assertThat(checks.get(Claim.REMOTE_SOCKETS).mark()).isEqualTo(ProofMark.WARNING);
+            assertThat(of(checks, Claim.REMOTE_SOCKETS).mark()).isEqualTo(ProofMark.WARNING);
             assertThat(checks.values())
                     .filteredOn(check -> check.mark() == ProofMark.FAILED)
                     .allSatisfy(
@@ -152,7 +153,7 @@ class KeyProofIT {
                             + key.line());
             Map<Claim, ProofCheck> checks = prove(server, leg(server, key, target.getLocalPort()));
             assertThat(failed(checks)).containsExactly(Claim.OTHER_PORTS);
-            assertThat(checks.get(Claim.OTHER_PORTS).seen())
+            assertThat(of(checks, Claim.OTHER_PORTS).seen())
                     .contains("127.0.0.1:" + server.port() + " opened")
                     .contains("permitted, though nothing listens");
             assertThat(new RealSsh(server, key, folder).reaches("127.0.0.1", server.port()))
@@ -175,7 +176,7 @@ class KeyProofIT {
                     List.of(LineOptions.of(leg(server, key, free)).text() + " " + key.line()));
             checks = prove(server, leg(server, key, free));
             assertThat(failed(checks)).isEmpty();
-            assertThat(checks.get(Claim.ALLOWED_PORTS).seen()).contains("nothing listens there");
+            assertThat(of(checks, Claim.ALLOWED_PORTS).seen()).contains("nothing listens there");
             sweep(checks);
         }
     }
@@ -188,7 +189,7 @@ class KeyProofIT {
             server.authorize(LineOptions.of(leg).text() + " " + key.line());
             Recorder recorder = new Recorder(leg, server);
             assertThat(run(server, leg, recorder)).isNull();
-            assertThat(recorder.findings.get(Claim.ALLOWED_PORTS).attempts()).hasSize(200);
+            assertThat(of(recorder.findings, Claim.ALLOWED_PORTS).attempts()).hasSize(200);
             assertThat(failed(recorder.checks)).isEmpty();
             assertThat(server.loginsSeen()).isEqualTo(1);
             sweep(recorder.checks);
@@ -204,9 +205,9 @@ class KeyProofIT {
             server.authorize(LineOptions.of(leg).text() + " " + key.line());
             Map<Claim, ProofCheck> first = prove(server, leg);
             Map<Claim, ProofCheck> again = prove(server, leg);
-            assertThat(first.get(Claim.REMOTE_SOCKETS).mark()).isEqualTo(ProofMark.WARNING);
-            assertThat(again.get(Claim.REMOTE_SOCKETS).mark()).isEqualTo(ProofMark.WARNING);
-            assertThat(again.get(Claim.REMOTE_SOCKETS).fix())
+            assertThat(of(first, Claim.REMOTE_SOCKETS).mark()).isEqualTo(ProofMark.WARNING);
+            assertThat(of(again, Claim.REMOTE_SOCKETS).mark()).isEqualTo(ProofMark.WARNING);
+            assertThat(of(again, Claim.REMOTE_SOCKETS).fix())
                     .contains("AllowStreamLocalForwarding no");
             assertThat(leftFile(again)).isEqualTo(leftFile(first));
             assertThat(failed(again)).isEmpty();
@@ -225,8 +226,7 @@ class KeyProofIT {
             Leg leg = leg(server, key, 5001);
             Recorder recorder = new Recorder(leg, server);
             Cause refused = run(server, leg, recorder);
-            assertThat(refused).isNotNull();
-            assertThat(refused.code()).isEqualTo(CauseCode.AUTH_REFUSED);
+            assertThat(refused == null ? null : refused.code()).isEqualTo(CauseCode.AUTH_REFUSED);
             assertThat(recorder.findings).isEmpty();
         }
     }
@@ -240,10 +240,10 @@ class KeyProofIT {
             Leg leg = leg(server, key, target.getLocalPort());
             Recorder recorder = new Recorder(leg, server);
             assertThat(run(server, leg, recorder)).isNull();
-            assertThat(recorder.met).isNotNull();
-            assertThat(recorder.met.methods()).contains("publickey", "password");
-            assertThat(recorder.met.server()).startsWith("OpenSSH_");
-            assertThat(recorder.met.key().line()).isEqualTo(twoWords(key.line()));
+            Attempts.Met met = Objects.requireNonNull(recorder.met);
+            assertThat(met.methods()).contains("publickey", "password");
+            assertThat(met.server()).startsWith("OpenSSH_");
+            assertThat(met.key().line()).isEqualTo(twoWords(key.line()));
             sweep(recorder.checks);
         }
     }
@@ -292,9 +292,11 @@ class KeyProofIT {
 
         @Override
         public void found(Finding finding) {
-            assertThat(met).isNotNull();
             findings.put(finding.claim(), finding);
-            checks.put(finding.claim(), new Judgement(leg.destination(), met.server()).of(finding));
+            checks.put(
+                    finding.claim(),
+                    new Judgement(leg.destination(), Objects.requireNonNull(met).server())
+                            .of(finding));
         }
     }
 
@@ -315,7 +317,7 @@ class KeyProofIT {
     }
 
     private static ServerSocket listen() throws IOException {
-        return new ServerSocket(FreePorts.one(), 50, InetAddress.getByName("127.0.0.1"));
+        return new ServerSocket(FreePorts.one(), 50, InetAddress.getLoopbackAddress());
     }
 
     private static Map<Claim, ProofMark> marks(Map<Claim, ProofCheck> checks) {
@@ -339,8 +341,12 @@ class KeyProofIT {
         return words[0] + " " + words[1];
     }
 
+    private static <T> T of(Map<Claim, T> all, Claim claim) {
+        return Objects.requireNonNull(all.get(claim), claim.id());
+    }
+
     private static Path leftFile(Map<Claim, ProofCheck> checks) {
-        String seen = checks.get(Claim.REMOTE_SOCKETS).seen();
+        String seen = of(checks, Claim.REMOTE_SOCKETS).seen();
         int start = seen.indexOf("/tmp/legwork-");
         assertThat(start).isNotNegative();
         Path file = Path.of(seen.substring(start, seen.indexOf(".sock") + 5));
