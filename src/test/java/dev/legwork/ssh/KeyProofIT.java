@@ -60,6 +60,7 @@ class KeyProofIT {
                         OpenSshServer.builder()
                                 .config("AllowStreamLocalForwarding no")
                                 .config("X11Forwarding yes")
+                                .config("LogLevel DEBUG1")
                                 .start();
                 ServerSocket target = listen()) {
             ClientKey key = server.newKey("leg", null);
@@ -83,7 +84,11 @@ class KeyProofIT {
             assertThat(real.reaches("127.0.0.1", server.port())).isFalse();
             assertThat(real.reaches("localhost", server.port())).isFalse();
             assertThat(real.log("-tt")).contains("PTY allocation request failed");
-            assertThat(real.log("-A")).doesNotContain("SSH_AUTH_SOCK=");
+            assertThat(real.log("-Y")).contains("X11 forwarding request failed");
+            // ssh asks for the agent without wanting a reply: only sshd's log tells.
+            long refusals = server.logCount("agent forwarding disabled");
+            real.withAgent();
+            assertThat(server.logCount("agent forwarding disabled")).isGreaterThan(refusals);
         }
     }
 
@@ -110,6 +115,7 @@ class KeyProofIT {
             assertThat(real.hasSftp()).isTrue();
             assertThat(real.listensThere("127.0.0.1:0:127.0.0.1:1")).isTrue();
             assertThat(real.reaches("127.0.0.1", server.port())).isFalse();
+            sweep(checks);
         }
     }
 
@@ -420,10 +426,16 @@ class KeyProofIT {
             return result.out() + result.err();
         }
 
+        void withAgent() {
+            List<String> argv = argv(List.of("-A"), "ssh-agent");
+            argv.add("env");
+            Shell.run(LIMIT, argv);
+        }
+
         private Shell.Result ssh(List<String> options, String... command) {
             List<String> argv = argv(options);
             argv.addAll(List.of(command));
-            return Shell.run(LIMIT, argv);
+            return Shell.run(LIMIT, Map.of("DISPLAY", ":99"), argv);
         }
 
         private List<String> argv(List<String> options, String... before) {
