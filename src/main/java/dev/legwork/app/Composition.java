@@ -8,15 +8,21 @@ import dev.legwork.engine.Outside;
 import dev.legwork.engine.Supervisor;
 import dev.legwork.engine.Watcher;
 import dev.legwork.leg.Leg;
+import dev.legwork.leg.Proof;
+import dev.legwork.leg.ProofMark;
 import dev.legwork.net.LoopbackListener;
 import dev.legwork.probe.LoopbackProber;
 import dev.legwork.secrets.FileSurroundings;
 import dev.legwork.secrets.SecretSources;
 import dev.legwork.ssh.PrivateKeyFiles;
+import dev.legwork.status.StatusDocument.ProofEntry;
 import dev.legwork.status.StatusFromSnapshot;
 import dev.legwork.store.HistoryFile;
 import dev.legwork.store.LegsFile;
+import dev.legwork.store.ProofsFile;
 import dev.legwork.trust.KnownHosts;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -49,6 +55,24 @@ public final class Composition {
     /** Returns the pins of a home, to list and to forget. */
     public static PinBook pins(Home home) {
         return new PinBook(new KnownHosts(home.folders().knownHosts()));
+    }
+
+    /**
+     * Returns what proves the keys of a home's legs, for one command; with an instance running or
+     * not. To be closed.
+     */
+    public static KeyProofs proofs(Home home) {
+        Toolbox tools = Toolbox.of(home);
+        return proofs(tools, tools::close);
+    }
+
+    private static KeyProofs proofs(Toolbox tools, Runnable owned) {
+        return new KeyProofs(
+                tools.ssh().attempts(),
+                new ProofsFile(tools.home().folders().state()),
+                tools.home().userHome(),
+                Clock.systemUTC(),
+                owned);
     }
 
     /**
@@ -90,20 +114,27 @@ public final class Composition {
         HistoryFile history =
                 new HistoryFile(home.folders().state(), HistoryFile.LIMIT, Clock.systemUTC());
         AsyncWatcher told = new AsyncWatcher("changes", changes);
+        KeyProofs proofs = proofs(tools, () -> {});
+        ProofRenewal renewal = new ProofRenewal(book, proofs, ticker, say);
+        AsyncWatcher renewed = new AsyncWatcher("proofs", renewal);
         Watcher both =
                 (before, after) -> {
                     history.changed(before, after);
                     told.changed(before, after);
+                    renewed.changed(before, after);
                 };
         Supervisor supervisor = new Supervisor(outside, both);
         StatusFromSnapshot writer =
-                new StatusFromSnapshot(ProcessHandle.current().pid(), ticker.now(), home.folder());
+                new StatusFromSnapshot(ProcessHandle.current().pid(), ticker.now(), home.folder())
+                        .with((leg, all) -> entry(proofs.last(leg, all)));
         LiveLegs live = new LiveLegs(book, byName, supervisor, writer, say, statusPort);
         SleepWatch sleep = new SleepWatch(ticker, () -> supervisor.nudge("the machine woke up"));
         NetworkWatch network =
                 new NetworkWatch(ticker, () -> supervisor.nudge("the network changed"));
         return new Engine(
-                supervisor, live, List.of(sleep, network, listener, told, history, tools, asked));
+                supervisor,
+                live,
+                List.of(sleep, network, listener, told, renewed, history, tools, asked));
     }
 
     /** Returns what makes keys for the legs of a home. */
@@ -128,5 +159,14 @@ public final class Composition {
      */
     public static Passphrases passphrases(Home home, List<Leg> legs, Asker asker) {
         return Passphrases.ask(legs, new PrivateKeyFiles(), home.userHome(), asker);
+    }
+
+    private static @Nullable ProofEntry entry(KeyProofs.LastProof last) {
+        return switch (last) {
+            case KeyProofs.LastProof.None() -> null;
+            case KeyProofs.LastProof.Kept(Proof proof, boolean current) ->
+                    new ProofEntry(
+                            proof.at(), proof.passed(), proof.count(ProofMark.WARNING), current);
+        };
     }
 }

@@ -14,6 +14,7 @@ import dev.legwork.status.StatusDocument;
 import dev.legwork.status.StatusDocument.ForwardEntry;
 import dev.legwork.status.StatusDocument.HopsEntry;
 import dev.legwork.status.StatusDocument.LegEntry;
+import dev.legwork.status.StatusDocument.ProofEntry;
 import dev.legwork.status.StatusDocument.TransportEntry;
 
 import picocli.CommandLine.Command;
@@ -130,10 +131,35 @@ final class CheckCommand implements Callable<Integer> {
             out.println("  " + server(configured, leg.transport()));
             leg.forwards().forEach(forward -> show(forward, out));
         }
+        if (leg.proof() != null) {
+            out.println();
+            Paragraph.of(proof(leg.name(), leg.proof()), 2).forEach(out::println);
+        }
         if (leg.state().equals(LegState.BLOCKED.word())) {
             return Exit.NEEDS_YOU;
         }
         return leg.light().equals("up") ? Exit.DONE : Exit.FAILED;
+    }
+
+    private static String proof(String leg, ProofEntry proof) {
+        String ago = Words.span(Duration.between(proof.at(), Instant.now())) + " ago";
+        String found =
+                proof.passed()
+                        ? "its key opens what it must and nothing else"
+                                + (proof.warnings() == 0
+                                        ? ""
+                                        : ", but for " + Words.count(proof.warnings(), "warning"))
+                        : "its key does not pass";
+        return "proven "
+                + ago
+                + ": "
+                + found
+                + (proof.current()
+                        ? ""
+                        : "; since then its ports, key or destination have changed, so prove it"
+                                + " again with \"legwork key verify "
+                                + leg
+                                + "\"");
     }
 
     /** Behind what is not there nothing can be asked; the way to it can. */

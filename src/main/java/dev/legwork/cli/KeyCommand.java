@@ -18,7 +18,8 @@ final class KeyCommand implements Runnable {
     static CommandLine with(Root root) {
         return new CommandLine(new KeyCommand())
                 .addSubcommand(new KeyNew(root))
-                .addSubcommand(new KeyAdopt(root));
+                .addSubcommand(new KeyAdopt(root))
+                .addSubcommand(new KeyVerifyCommand(root));
     }
 
     @Override

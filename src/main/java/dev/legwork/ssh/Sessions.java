@@ -1,5 +1,6 @@
 package dev.legwork.ssh;
 
+import com.jcraft.jsch.AskedMethods;
 import com.jcraft.jsch.IdentityRepository;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
@@ -42,6 +43,7 @@ final class Sessions {
         session.setConfig("host_certificate_to_key_fallback", "no");
         session.setConfig("server_host_key", plainKeys(session.getConfig("server_host_key")));
         session.setConfig("PreferredAuthentications", "publickey");
+        session.setConfig("userauth.none", AskedMethods.class.getName());
         session.setDaemonThread(true);
         return session;
     }

@@ -4,6 +4,7 @@ import dev.legwork.engine.Pins;
 import dev.legwork.engine.Secrets;
 import dev.legwork.engine.Ticker;
 import dev.legwork.leg.Leg;
+import dev.legwork.trust.Attempts;
 import dev.legwork.trust.HostKeySource;
 
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ public final class Ssh implements AutoCloseable {
     private final SshDialer dialer;
     private final SshTransports transports;
     private final HostKeyFetch hostKeys;
+    private final Attempts attempts;
 
     /**
      * Puts it together for the whole program.
@@ -47,6 +49,7 @@ public final class Ssh implements AutoCloseable {
                         transports,
                         legs);
         this.hostKeys = new HostKeyFetch(dialer, ticker);
+        this.attempts = new KeyAttempts(new Visits(dialer, ticker, pins, keys, agent), keys);
     }
 
     /** Returns what shows a server's host key before anybody logs in. */
@@ -57,6 +60,11 @@ public final class Ssh implements AutoCloseable {
     /** Returns what reaches servers; the same one each time, as it keeps the decrypted keys. */
     public SshDialer dialer() {
         return dialer;
+    }
+
+    /** Returns what tries the keys of legs. */
+    public Attempts attempts() {
+        return attempts;
     }
 
     /** Logs out of jump hosts and stops watching; the legs' transports should be closed by then. */

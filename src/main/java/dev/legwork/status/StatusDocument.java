@@ -41,6 +41,7 @@ public record StatusDocument(
      * @param forwards one a port
      * @param lastOutage null before the first
      * @param warning what a person should keep in mind for as long as the leg lives, else null
+     * @param proof what was last proven of its key, null if nothing ever was
      */
     public record LegEntry(
             String name,
@@ -56,7 +57,8 @@ public record StatusDocument(
             @Nullable TransportEntry transport,
             List<ForwardEntry> forwards,
             @Nullable OutageEntry lastOutage,
-            @Nullable String warning) {
+            @Nullable String warning,
+            @Nullable ProofEntry proof) {
 
         /** Copies the list. */
         public LegEntry {
@@ -147,4 +149,14 @@ public record StatusDocument(
      */
     public record OutageEntry(
             String cause, long detectedAfterMillis, long downMillis, Instant at) {}
+
+    /**
+     * What was last proven of a leg's key.
+     *
+     * @param at when
+     * @param passed whether it opened what it must and nothing else
+     * @param warnings how many things only the server's own settings can close
+     * @param current whether targets, key and destination are still those it was made for
+     */
+    public record ProofEntry(Instant at, boolean passed, int warnings, boolean current) {}
 }

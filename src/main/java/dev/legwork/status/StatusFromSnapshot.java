@@ -3,6 +3,7 @@ package dev.legwork.status;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.ForwardStatus;
 import dev.legwork.leg.Hops;
+import dev.legwork.leg.Leg;
 import dev.legwork.leg.LegStatus;
 import dev.legwork.leg.Outage;
 import dev.legwork.leg.Snapshot;
@@ -12,18 +13,31 @@ import dev.legwork.status.StatusDocument.ForwardEntry;
 import dev.legwork.status.StatusDocument.HopsEntry;
 import dev.legwork.status.StatusDocument.LegEntry;
 import dev.legwork.status.StatusDocument.OutageEntry;
+import dev.legwork.status.StatusDocument.ProofEntry;
 import dev.legwork.status.StatusDocument.TransportEntry;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** Turns what the engine knows into the status document. Safe from any thread. */
 public final class StatusFromSnapshot {
     private final long pid;
     private final Instant since;
     private final Path home;
+    private final Proofs proofs;
+
+    /** Knows what was proven of keys. */
+    public interface Proofs {
+        /**
+         * Returns what was last proven of a leg's key, null if nothing ever was.
+         *
+         * @param all the legs there are
+         */
+        @Nullable ProofEntry of(Leg leg, List<Leg> all);
+    }
 
     /**
      * @param pid of this process
@@ -31,9 +45,19 @@ public final class StatusFromSnapshot {
      * @param home its home folder
      */
     public StatusFromSnapshot(long pid, Instant since, Path home) {
+        this(pid, since, home, (leg, all) -> null);
+    }
+
+    private StatusFromSnapshot(long pid, Instant since, Path home, Proofs proofs) {
         this.pid = pid;
         this.since = since;
         this.home = home;
+        this.proofs = proofs;
+    }
+
+    /** Returns one that also tells what was proven of keys. */
+    public StatusFromSnapshot with(Proofs known) {
+        return new StatusFromSnapshot(pid, since, home, known);
     }
 
     /**
@@ -43,15 +67,16 @@ public final class StatusFromSnapshot {
      * @param problem with the instance itself, null when there is none
      */
     public StatusDocument document(Snapshot snapshot, @Nullable String problem) {
+        List<Leg> all = snapshot.legs().stream().map(LegStatus::leg).toList();
         return new StatusDocument(
                 pid,
                 since,
                 home.toString(),
                 problem,
-                snapshot.legs().stream().map(StatusFromSnapshot::leg).toList());
+                snapshot.legs().stream().map(one -> leg(one, all)).toList());
     }
 
-    private static LegEntry leg(LegStatus status) {
+    private LegEntry leg(LegStatus status, List<Leg> all) {
         return new LegEntry(
                 status.leg().name(),
                 status.leg().destination().toString(),
@@ -69,7 +94,8 @@ public final class StatusFromSnapshot {
                 status.leg().exposeToLan()
                         ? "exposeToLan is on: everything that reaches this machine can use what"
                                 + " lies behind this leg"
-                        : null);
+                        : null,
+                proofs.of(status.leg(), all));
     }
 
     private static @Nullable CauseEntry cause(@Nullable Cause cause, @Nullable Instant since) {

@@ -11,6 +11,7 @@ import dev.legwork.status.StatusDocument.ForwardEntry;
 import dev.legwork.status.StatusDocument.HopsEntry;
 import dev.legwork.status.StatusDocument.LegEntry;
 import dev.legwork.status.StatusDocument.OutageEntry;
+import dev.legwork.status.StatusDocument.ProofEntry;
 import dev.legwork.status.StatusDocument.TransportEntry;
 
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,16 @@ public final class StatusJson {
                 "lastOutage",
                 leg.lastOutage() == null ? JsonNull.INSTANCE : outage(leg.lastOutage()));
         object.addProperty("warning", leg.warning());
+        object.add("proof", leg.proof() == null ? JsonNull.INSTANCE : proof(leg.proof()));
+        return object;
+    }
+
+    private static JsonObject proof(ProofEntry proof) {
+        JsonObject object = new JsonObject();
+        object.addProperty("at", time(proof.at()));
+        object.addProperty("passed", proof.passed());
+        object.addProperty("warnings", proof.warnings());
+        object.addProperty("current", proof.current());
         return object;
     }
 

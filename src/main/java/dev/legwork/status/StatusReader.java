@@ -9,6 +9,7 @@ import dev.legwork.status.StatusDocument.ForwardEntry;
 import dev.legwork.status.StatusDocument.HopsEntry;
 import dev.legwork.status.StatusDocument.LegEntry;
 import dev.legwork.status.StatusDocument.OutageEntry;
+import dev.legwork.status.StatusDocument.ProofEntry;
 import dev.legwork.status.StatusDocument.TransportEntry;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ final class StatusReader {
         Fields cause = leg.object("cause");
         Fields transport = leg.object("transport");
         Fields outage = leg.object("lastOutage");
+        Fields proof = leg.object("proof");
         return new LegEntry(
                 leg.text("name"),
                 leg.text("destination"),
@@ -60,7 +62,16 @@ final class StatusReader {
                 transport == null ? null : transport(transport),
                 leg.objects("forwards").stream().map(StatusReader::forward).toList(),
                 outage == null ? null : outage(outage),
-                leg.textOrNull("warning"));
+                leg.textOrNull("warning"),
+                proof == null ? null : proof(proof));
+    }
+
+    private static ProofEntry proof(Fields proof) {
+        return new ProofEntry(
+                proof.instantOr("at", Instant.EPOCH),
+                proof.flag("passed"),
+                (int) proof.number("warnings"),
+                proof.flag("current"));
     }
 
     private static CauseEntry cause(Fields cause) {

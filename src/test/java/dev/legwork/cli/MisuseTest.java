@@ -36,7 +36,8 @@ class MisuseTest {
                     "key adopt",
                     "pin",
                     "pin list",
-                    "pin forget");
+                    "pin forget",
+                    "key verify");
 
     private static final List<List<String>> JUNK =
             List.of(
