@@ -10,6 +10,7 @@ import dev.legwork.engine.Watcher;
 import dev.legwork.net.LoopbackListener;
 import dev.legwork.probe.LoopbackProber;
 import dev.legwork.secrets.FileSurroundings;
+import dev.legwork.ssh.KeyFiles;
 import dev.legwork.status.StatusFromSnapshot;
 import dev.legwork.store.HistoryFile;
 import dev.legwork.store.LegsFile;
@@ -80,5 +81,15 @@ public final class Composition {
                 new NetworkWatch(ticker, () -> supervisor.nudge("the network changed"));
         return new Engine(
                 supervisor, live, List.of(sleep, network, listener, told, history, tools));
+    }
+
+    /** Returns the authorized_keys lines of a home's legs. */
+    public static KeyLines keyLines(Home home) {
+        return new KeyLines(book(home), home, new KeyFiles(), Workstation.name(System.getenv()));
+    }
+
+    /** Returns what installs them; to be closed. */
+    public static LineInstall lineInstall(Home home) {
+        return new LineInstall(Toolbox.of(home), keyLines(home));
     }
 }

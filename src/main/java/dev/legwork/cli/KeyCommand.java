@@ -16,7 +16,9 @@ final class KeyCommand implements Runnable {
     @Spec private @Nullable CommandSpec spec;
 
     static CommandLine with(Root root) {
-        return new CommandLine(new KeyCommand());
+        return new CommandLine(new KeyCommand())
+                .addSubcommand(new KeyLineCommand(root))
+                .addSubcommand(new KeyInstallCommand(root));
     }
 
     @Override

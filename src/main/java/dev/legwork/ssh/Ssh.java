@@ -3,6 +3,7 @@ package dev.legwork.ssh;
 import dev.legwork.engine.Pins;
 import dev.legwork.engine.Secrets;
 import dev.legwork.engine.Ticker;
+import dev.legwork.trust.Guest;
 
 import java.nio.file.Path;
 
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 public final class Ssh implements AutoCloseable {
     private final SshDialer dialer;
     private final SshTransports transports;
+    private final Visits visits;
 
     /**
      * Puts it together for the whole program.
@@ -34,6 +36,12 @@ public final class Ssh implements AutoCloseable {
                         new SharedLookUps(Names.system()),
                         System.getProperty("os.name", ""),
                         transports);
+        this.visits = new Visits(dialer, ticker, pins, keys, agent);
+    }
+
+    /** Returns what logs in for one errand. */
+    public Guest guest() {
+        return new Errands(visits);
     }
 
     /** Returns what reaches servers; the same one each time, as it keeps the decrypted keys. */
