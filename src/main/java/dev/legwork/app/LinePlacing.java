@@ -119,7 +119,14 @@ final class LinePlacing {
         Found.Shut shut = null;
         for (String path : paths) {
             switch (far.read(path)) {
-                case Found.Shut closed -> shut = shut == null ? closed : shut;
+                case Found.Shut closed -> {
+                    // What stands in the person's first file counts before any other: a line beside
+                    // it might do nothing.
+                    if (choice == null && path.startsWith(account.home() + "/")) {
+                        return shut(closed, account);
+                    }
+                    shut = shut == null ? closed : shut;
+                }
                 case Found.Open open -> {
                     Choice one =
                             new Choice(open, AuthorizedKeys.with(open.content(), wanted.line()));
@@ -179,7 +186,7 @@ final class LinePlacing {
             case AuthorizedKeys.Edit.LoginKey login -> loginKey(choice.file(), login);
             case AuthorizedKeys.Edit.Already _ -> {
                 notes.addAll(far.modes(choice.file(), account.home()));
-                yield done(shown, false, "The line is in " + shown + " already");
+                yield done(shown, false, "The line was in " + shown + " already");
             }
             case AuthorizedKeys.Edit.Write write -> {
                 progress.accept("writing " + shown);
@@ -248,7 +255,7 @@ final class LinePlacing {
 
     private Installed done(String file, boolean written, String begin) {
         return new Installed.Done(
-                begin + " on " + to.host() + ", and the key logs in.",
+                begin + ", on " + to.host() + ", and the key logs in.",
                 file,
                 written,
                 wanted.line(),

@@ -6,13 +6,11 @@ import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.PassphraseSource;
 import dev.legwork.trust.Credentials;
+import dev.legwork.trust.TypedSecret;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -39,7 +37,7 @@ final class Logins {
         this.with = with;
         this.passwordFrom = passwordFrom;
         boolean password = with == null || with.equals("password");
-        if (!password && !with.equals("agent") && !with.matches("key:.+")) {
+        if (with != null && !with.matches("password|agent|key:.+")) {
             throw new Stop(Exit.USAGE, "--with is password, agent or key:FILE");
         }
         if (!password && passwordFrom != null) {
@@ -83,12 +81,7 @@ final class Logins {
         if (typed == null || typed.length == 0) {
             throw new Stop(Exit.FAILED, "no password, no change");
         }
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(typed));
-        Arrays.fill(typed, '\0');
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        Arrays.fill(encoded.array(), (byte) 0);
-        return new Credentials.Password(bytes);
+        return new Credentials.Password(TypedSecret.utf8(typed));
     }
 
     private Credentials found(String source) {

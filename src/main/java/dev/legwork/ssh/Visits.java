@@ -9,6 +9,7 @@ import com.jcraft.jsch.Session;
 import dev.legwork.engine.Dialer;
 import dev.legwork.engine.Dialer.ConnectResult;
 import dev.legwork.engine.Pins;
+import dev.legwork.engine.Secrets;
 import dev.legwork.engine.Ticker;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.CauseCode;
@@ -17,6 +18,7 @@ import dev.legwork.leg.Leg;
 import dev.legwork.leg.PassphraseSource;
 import dev.legwork.trust.Credentials;
 import dev.legwork.trust.Prompts;
+import dev.legwork.trust.TypedSecret;
 
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +93,11 @@ final class Visits {
             return found;
         }
         char[] typed = prompts.ask("Passphrase of " + key.file() + ":", false);
-        return typed == null ? found : keys.unlock(key, Typed.passphrase(typed));
+        if (typed == null) {
+            return found;
+        }
+        byte[] passphrase = TypedSecret.utf8(typed);
+        return keys.unlock(key, asked -> new Secrets.Found.Passphrase(passphrase));
     }
 
     private Outcome withKey(Leg leg, KeySpec key, Keys.Unlocked unlocked) {

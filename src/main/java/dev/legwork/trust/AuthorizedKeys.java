@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +18,10 @@ import java.util.stream.Collectors;
  * stays.
  */
 public final class AuthorizedKeys {
+    private static final String QUOTED = "\"(?:\\\\\"|[^\"])*\"?";
+    private static final Pattern OPTIONS = Pattern.compile("(?:" + QUOTED + "|[^\" \t])*+");
+    private static final Pattern OPTION = Pattern.compile("(?:" + QUOTED + "|[^\",])++");
+
     private AuthorizedKeys() {}
 
     /** What to do with a file. */
@@ -188,35 +195,13 @@ public final class AuthorizedKeys {
         }
     }
 
+    /** As sshd: up to a blank outside quotes; {@code \\"} is no quote. */
     private static int endOfOptions(String text) {
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\' && text.startsWith("\\\"", i)) {
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (c == ' ' || c == '\t')) {
-                return i;
-            }
-        }
-        return text.length();
+        Matcher options = OPTIONS.matcher(text);
+        return options.lookingAt() ? options.end() : 0;
     }
 
     private static List<String> options(String text) {
-        List<String> options = new ArrayList<>();
-        boolean quoted = false;
-        int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || (text.charAt(i) == ',' && !quoted)) {
-                options.add(text.substring(start, i));
-                start = i + 1;
-            } else if (text.startsWith("\\\"", i)) {
-                i++;
-            } else if (text.charAt(i) == '"') {
-                quoted = !quoted;
-            }
-        }
-        return options;
+        return OPTION.matcher(text).results().map(MatchResult::group).toList();
     }
 }

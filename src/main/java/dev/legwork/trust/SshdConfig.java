@@ -19,6 +19,7 @@ public final class SshdConfig {
 
     private static final int DEEPEST = 16;
     private static final Pattern LINE = Pattern.compile("\\s*([A-Za-z]+)(?:\\s*=\\s*|\\s+)(.*)");
+    private static final Pattern TOKEN = Pattern.compile("%.");
     private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"|([^\\s\"]+)");
 
     private final Function<String, List<String>> included;
@@ -124,23 +125,18 @@ public final class SshdConfig {
      * @param uid the user's number there
      */
     public static String expand(String value, String home, String user, String uid) {
-        StringBuilder path = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c != '%' || i + 1 == value.length()) {
-                path.append(c);
-                continue;
-            }
-            i++;
-            path.append(
-                    switch (value.charAt(i)) {
-                        case 'h' -> home;
-                        case 'u' -> user;
-                        case 'U' -> uid;
-                        case '%' -> "%";
-                        default -> "%" + value.charAt(i);
-                    });
-        }
-        return path.charAt(0) == '/' ? path.toString() : home + "/" + path;
+        String path =
+                TOKEN.matcher(value)
+                        .replaceAll(
+                                token ->
+                                        Matcher.quoteReplacement(
+                                                switch (token.group()) {
+                                                    case "%h" -> home;
+                                                    case "%u" -> user;
+                                                    case "%U" -> uid;
+                                                    case "%%" -> "%";
+                                                    default -> token.group();
+                                                }));
+        return path.startsWith("/") ? path : home + "/" + path;
     }
 }

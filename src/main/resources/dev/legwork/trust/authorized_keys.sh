@@ -21,7 +21,7 @@ fail() {
   exit 1
 }
 
-sum() { set -- $(cksum <"$1"); printf '%s %s' "$1" "$2"; }
+sum() { cksum <"$1" | { IFS=' ' read -r c l more && printf '%s %s' "$c" "$l"; }; }
 
 show() {
   say bytes "$(sum "$1")"
@@ -91,10 +91,14 @@ effective() {
 }
 
 config() {
+  # Expanded, not evaluated; what stands in it beyond patterns is a file's name.
+  was=$IFS
+  IFS=
   set +f
-  IFS='
-'
-  for f in $arg; do
+  set -- $arg
+  set -f
+  IFS=$was
+  for f; do
     [ -f "$f" ] || continue
     if [ -r "$f" ]; then
       say file "$f"
@@ -117,6 +121,10 @@ resolve() {
       *) f=${f%/*}/$l ;;
     esac
   done
+  # Only after a link: a home folder that is one itself is left as sshd names it.
+  if [ "$n" -gt 0 ] && d=$(cd "${f%/*}" 2>/dev/null && pwd -P); then
+    f=$d/${f##*/}
+  fi
 }
 
 readable() {

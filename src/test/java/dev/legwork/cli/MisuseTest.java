@@ -31,7 +31,10 @@ class MisuseTest {
                     "leg add",
                     "leg edit",
                     "leg remove",
-                    "leg rename");
+                    "leg rename",
+                    "key",
+                    "key line",
+                    "key install");
 
     private static final List<List<String>> JUNK =
             List.of(

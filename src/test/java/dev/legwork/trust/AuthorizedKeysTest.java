@@ -76,8 +76,7 @@ class AuthorizedKeysTest {
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;
         }
-        byte[] content =
-                ((AuthorizedKeys.Edit.Write) AuthorizedKeys.with(all, LINE)).content();
+        byte[] content = ((AuthorizedKeys.Edit.Write) AuthorizedKeys.with(all, LINE)).content();
         assertThat(Arrays.copyOf(content, 256)).isEqualTo(all);
     }
 
