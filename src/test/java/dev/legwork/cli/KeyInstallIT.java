@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A line is put where a real sshd reads it, for a real user with a password. */
 @RequiresTool(
@@ -40,7 +41,7 @@ import java.util.Map;
 class KeyInstallIT {
     @TempDir private Path home;
     private ThrowAwayUser user;
-    private OpenSshServer server;
+    private @Nullable OpenSshServer started;
     private ClientKey key;
 
     @BeforeEach
@@ -51,8 +52,8 @@ class KeyInstallIT {
 
     @AfterEach
     void stop() {
-        if (server != null) {
-            server.close();
+        if (started != null) {
+            started.close();
         }
         user.close();
     }
@@ -63,19 +64,19 @@ class KeyInstallIT {
         for (String line : config) {
             builder.config(line);
         }
-        server =
+        started =
                 builder.config("PasswordAuthentication yes")
                         .config("StrictModes yes")
                         .config("AuthorizedKeysFile .ssh/authorized_keys")
                         .start();
-        Files.writeString(home.resolve("known_hosts"), server.knownHostsLine() + "\n");
+        Files.writeString(home.resolve("known_hosts"), server().knownHostsLine() + "\n");
         assertThat(
                         Typed.legwork(
                                         home,
                                         "leg",
                                         "add",
                                         "mac-1",
-                                        user.name() + "@127.0.0.1:" + server.port(),
+                                        user.name() + "@127.0.0.1:" + server().port(),
                                         "--key",
                                         key.file().toString(),
                                         "--passphrase",
@@ -84,6 +85,10 @@ class KeyInstallIT {
                                         "15001-15002:127.0.0.1:5001-5002")
                                 .exit())
                 .isZero();
+    }
+
+    private OpenSshServer server() {
+        return Objects.requireNonNull(started);
     }
 
     private Typed install(String... more) throws IOException {
@@ -116,14 +121,14 @@ class KeyInstallIT {
         assertThat(typed.out()).contains("and the key logs in");
         assertThat(installed()).isEqualTo(line() + "\n");
         assertThat(mode(user.authorizedKeys())).isEqualTo("rw-------");
-        assertThat(mode(user.authorizedKeys().getParent())).isEqualTo("rwx------");
+        assertThat(mode(user.home().resolve(".ssh"))).isEqualTo("rwx------");
         List<String> ssh = new ArrayList<>(List.of("ssh"));
-        ssh.addAll(server.sshOptions(key));
+        ssh.addAll(server().sshOptions(key));
         ssh.addAll(List.of(user.name() + "@127.0.0.1", "echo", "leaked"));
         Shell.Result ran = Shell.run(Duration.ofSeconds(20), ssh);
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.out()).isEmpty();
-        assertThat(server.logCount("Accepted key ") + server.loginsSeen()).isPositive();
+        assertThat(server().logCount("Accepted key ") + server().loginsSeen()).isPositive();
     }
 
     private static String mode(Path file) throws IOException {
@@ -165,12 +170,12 @@ class KeyInstallIT {
         assertThat(typed.err())
                 .isEqualTo(
                         "legwork: 127.0.0.1:"
-                                + server.port()
+                                + server().port()
                                 + " does not take this password for "
                                 + user.name()
                                 + ". Nothing was changed.\n");
         assertThat(user.authorizedKeys()).doesNotExist();
-        assertThat(server.logCount("Failed ")).isEqualTo(1);
+        assertThat(server().logCount("Failed ")).isEqualTo(1);
     }
 
     @Test
@@ -218,7 +223,7 @@ class KeyInstallIT {
                 .contains("logs in at " + user.name(), "does not take this password");
         Typed never = typing(List.of("a", "b", "c", "d"), "key", "install", "mac-1");
         assertThat(never.exit()).isEqualTo(1);
-        assertThat(server.logCount("Failed password")).isEqualTo(5);
+        assertThat(server().logCount("Failed password")).isEqualTo(5);
     }
 
     private Typed typing(List<String> secrets, String... args) {
@@ -274,7 +279,7 @@ class KeyInstallIT {
         Typed typed = install();
         assertThat(typed.exit()).isEqualTo(3);
         assertThat(typed.err()).contains("nothing was sent", "legwork pin mac-1");
-        assertThat(server.logCount("password")).isZero();
+        assertThat(server().logCount("password")).isZero();
     }
 
     @Test
@@ -314,7 +319,7 @@ class KeyInstallIT {
         serve();
         user.writeAuthorizedKeys("# mine\n");
         Shell.ok("chmod", file, user.authorizedKeys().toString());
-        Shell.ok("chmod", folder, user.authorizedKeys().getParent().toString());
+        Shell.ok("chmod", folder, user.home().resolve(".ssh").toString());
         Typed typed = install();
         assertThat(typed.exit()).isEqualTo(1);
         assertThat(typed.err()).contains(why, "nothing was changed").hasLineCount(1);
@@ -325,7 +330,7 @@ class KeyInstallIT {
     void aFullDiskLeavesTheFileAsItWas() throws IOException {
         serve();
         user.writeAuthorizedKeys("");
-        Path folder = user.authorizedKeys().getParent();
+        Path folder = user.home().resolve(".ssh");
         Shell.ok("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", folder.toString());
         try {
             Shell.ok("chown", user.name(), folder.toString());
@@ -336,7 +341,9 @@ class KeyInstallIT {
             assertThat(typed.err())
                     .contains("the disk is full; nothing was changed.")
                     .hasLineCount(1);
-            assertThat(folder.toFile().list()).containsExactly("fill");
+            try (var files = Files.list(folder)) {
+                assertThat(files).containsExactly(folder.resolve("fill"));
+            }
         } finally {
             Shell.ok("umount", folder.toString());
         }
@@ -346,8 +353,8 @@ class KeyInstallIT {
     void anotherAuthorizedKeysFileIsFound() throws IOException {
         serve("AuthorizedKeysFile /nowhere/%u %h/.keys/of_%u");
         // As /etc/ssh is; the user must be able to read what the running sshd was started with.
-        Shell.ok("chmod", "711", server.folder().toString());
-        Shell.ok("chmod", "644", server.configFile().toString());
+        Shell.ok("chmod", "711", server().folder().toString());
+        Shell.ok("chmod", "644", server().configFile().toString());
         assertThat(install().exit()).isZero();
         assertThat(user.home().resolve(".keys/of_" + user.name())).hasContent(line());
         assertThat(user.authorizedKeys()).doesNotExist();

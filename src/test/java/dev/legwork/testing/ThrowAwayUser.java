@@ -96,7 +96,7 @@ public final class ThrowAwayUser implements AutoCloseable {
     /** Makes its .ssh folder and the file with this content, owned by it. */
     public void writeAuthorizedKeys(String content) {
         try {
-            Files.createDirectories(authorizedKeys().getParent());
+            Files.createDirectories(home().resolve(".ssh"));
             Files.writeString(authorizedKeys(), content, StandardCharsets.ISO_8859_1);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
