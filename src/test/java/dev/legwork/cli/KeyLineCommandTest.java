@@ -29,8 +29,17 @@ class KeyLineCommandTest {
     private void add(String name, String to, String key, String forward) {
         assertThat(
                         Typed.legwork(
-                                        home, "leg", "add", name, to, "--key", "" + home.resolve(key),
-                                        "--passphrase", "none", "--forward", forward)
+                                        home,
+                                        "leg",
+                                        "add",
+                                        name,
+                                        to,
+                                        "--key",
+                                        "" + home.resolve(key),
+                                        "--passphrase",
+                                        "none",
+                                        "--forward",
+                                        forward)
                                 .exit())
                 .isZero();
     }
