@@ -14,6 +14,7 @@ import dev.legwork.net.LoopbackListener;
 import dev.legwork.probe.LoopbackProber;
 import dev.legwork.secrets.FileSurroundings;
 import dev.legwork.secrets.SecretSources;
+import dev.legwork.ssh.KeyFiles;
 import dev.legwork.ssh.PrivateKeyFiles;
 import dev.legwork.status.StatusDocument.ProofEntry;
 import dev.legwork.status.StatusFromSnapshot;
@@ -168,5 +169,15 @@ public final class Composition {
                     new ProofEntry(
                             proof.at(), proof.passed(), proof.count(ProofMark.WARNING), current);
         };
+    }
+
+    /** Returns the authorized_keys lines of a home's legs. */
+    public static KeyLines keyLines(Home home) {
+        return new KeyLines(book(home), home, new KeyFiles(), Workstation.name(System.getenv()));
+    }
+
+    /** Returns what installs them; to be closed. */
+    public static LineInstall lineInstall(Home home) {
+        return new LineInstall(Toolbox.of(home), keyLines(home));
     }
 }

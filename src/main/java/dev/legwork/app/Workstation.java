@@ -17,8 +17,9 @@ final class Workstation {
     private Workstation() {}
 
     /**
-     * Returns its name, made of letters, digits, dots, dashes and underscores; {@code workstation}
-     * when nothing tells. Blocks at most 2 s.
+     * Returns the first part of its name, made of letters, digits, dashes and underscores; {@code
+     * workstation} when nothing tells. The rest of a name changes with the network, and lines on
+     * servers are recognised by it. Blocks at most 2 s.
      */
     static String name(Map<String, String> env) {
         String name = clean(raw(env));
@@ -27,7 +28,7 @@ final class Workstation {
 
     /** Returns the text without what a comment in an authorized_keys line should not hold. */
     static String clean(String text) {
-        String plain = text.strip().replaceAll("[^A-Za-z0-9._-]+", "-");
+        String plain = text.strip().replaceFirst("\\..*", "").replaceAll("[^A-Za-z0-9_-]+", "-");
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
     }
 

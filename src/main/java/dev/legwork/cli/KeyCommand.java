@@ -19,6 +19,8 @@ final class KeyCommand implements Runnable {
         return new CommandLine(new KeyCommand())
                 .addSubcommand(new KeyNew(root))
                 .addSubcommand(new KeyAdopt(root))
+                .addSubcommand(new KeyLineCommand(root))
+                .addSubcommand(new KeyInstallCommand(root))
                 .addSubcommand(new KeyVerifyCommand(root));
     }
 

@@ -199,7 +199,9 @@ final class LegCommand implements Runnable {
             if (change.equals(LegChange.NOTHING)) {
                 throw new Stop(Exit.USAGE, "say what to change about " + name);
             }
-            return edit(root, new LegEdit.Change(name, change));
+            List<Leg> before = root.legs();
+            int exit = edit(root, new LegEdit.Change(name, change));
+            return OutdatedLines.offer(root, before, exit);
         }
 
         private @Nullable Boolean switched() {

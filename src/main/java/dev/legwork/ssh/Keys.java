@@ -75,6 +75,15 @@ final class Keys {
         return known != null ? known : openOnce(new Opening(version, key.passphrase()), key);
     }
 
+    /** Unlocks a key with a passphrase for this once; it is not kept. */
+    Unlocked unlock(KeySpec key, Secrets once) {
+        try {
+            return new KeyFile(once).open(key.path(userHome), key);
+        } catch (InvalidPathException e) {
+            return new Unlocked.Locked(KeyFile.missing(key.file()));
+        }
+    }
+
     private @Nullable Unlocked known(Version version) {
         var kept = opened.get(version.path());
         return kept != null && kept.getKey().equals(version) ? kept.getValue() : null;

@@ -5,6 +5,7 @@ import dev.legwork.engine.Secrets;
 import dev.legwork.engine.Ticker;
 import dev.legwork.leg.Leg;
 import dev.legwork.trust.Attempts;
+import dev.legwork.trust.Guest;
 import dev.legwork.trust.HostKeySource;
 
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public final class Ssh implements AutoCloseable {
     private final SshTransports transports;
     private final HostKeyFetch hostKeys;
     private final Attempts attempts;
+    private final Visits visits;
 
     /**
      * Puts it together for the whole program.
@@ -49,7 +51,13 @@ public final class Ssh implements AutoCloseable {
                         transports,
                         legs);
         this.hostKeys = new HostKeyFetch(dialer, ticker);
-        this.attempts = new KeyAttempts(new Visits(dialer, ticker, pins, keys, agent), keys);
+        this.visits = new Visits(dialer, ticker, pins, keys, agent);
+        this.attempts = new KeyAttempts(visits, keys);
+    }
+
+    /** Returns what logs in for one errand. */
+    public Guest guest() {
+        return new Errands(visits);
     }
 
     /** Returns what shows a server's host key before anybody logs in. */

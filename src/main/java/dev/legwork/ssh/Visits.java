@@ -9,12 +9,16 @@ import com.jcraft.jsch.ListeningSession;
 import dev.legwork.engine.Dialer;
 import dev.legwork.engine.Dialer.ConnectResult;
 import dev.legwork.engine.Pins;
+import dev.legwork.engine.Secrets;
 import dev.legwork.engine.Ticker;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
+import dev.legwork.leg.PassphraseSource;
 import dev.legwork.trust.Credentials;
+import dev.legwork.trust.Prompts;
+import dev.legwork.trust.TypedSecret;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,23 +63,57 @@ final class Visits {
         }
     }
 
-    /** Logs in as a leg's user. */
+    /** Logs in as a leg's user, asking nobody. */
     Outcome logIn(Leg leg, Credentials with) {
+        return logIn(leg, with, Prompts.NOBODY);
+    }
+
+    /**
+     * Logs in as a leg's user.
+     *
+     * @param prompts asked for what the server wants beyond a password, and for the passphrase of
+     *     another key that is to be asked for
+     */
+    Outcome logIn(Leg leg, Credentials with, Prompts prompts) {
         return switch (with) {
-            case Credentials.LegKey() -> withKey(leg, leg.key());
-            case Credentials.OtherKey(KeySpec key) -> withKey(leg, key);
+            case Credentials.LegKey() -> withKey(leg, leg.key(), keys.unlock(leg.key()));
+            case Credentials.OtherKey(KeySpec key) -> withKey(leg, key, unlock(key, prompts));
             case Credentials.Agent() -> withAgent(leg);
-            case Credentials.Password password -> open(leg, null, password);
+            case Credentials.Password password -> withPassword(leg, password, prompts);
         };
     }
 
-    private Outcome withKey(Leg leg, KeySpec key) {
-        return switch (keys.unlock(key)) {
+    private Keys.Unlocked unlock(KeySpec key, Prompts prompts) {
+        Keys.Unlocked found = keys.unlock(key);
+        boolean askable =
+                found instanceof Keys.Unlocked.Locked(Cause cause)
+                        && cause.code() == CauseCode.PASSPHRASE_MISSING
+                        && key.passphrase() instanceof PassphraseSource.Ask;
+        if (!askable) {
+            return found;
+        }
+        char[] typed = prompts.ask("Passphrase of " + key.file() + ":", false);
+        if (typed == null) {
+            return found;
+        }
+        byte[] passphrase = TypedSecret.utf8(typed);
+        return keys.unlock(key, asked -> new Secrets.Found.Passphrase(passphrase));
+    }
+
+    private Outcome withKey(Leg leg, KeySpec key, Keys.Unlocked unlocked) {
+        return switch (unlocked) {
             case Keys.Unlocked.Locked(Cause cause) -> new Outcome.Out(cause);
             case Keys.Unlocked.Open(Identity identity) ->
                     open(keyed(leg, key), new OneIdentity(identity), null);
         };
     }
+
+    private Outcome withPassword(Leg leg, Credentials.Password password, Prompts prompts) {
+        return open(leg, new NoIdentity(), new Given(password, new Asked(password, prompts)));
+    }
+
+    /** A password, and who answers what else is asked. */
+    private record Given(Credentials.Password password, Asked asked) {}
 
     /** For the sentences: the leg, with the key that is really offered. */
     private static Leg keyed(Leg leg, KeySpec key) {
@@ -98,20 +136,30 @@ final class Visits {
                                 CauseCode.KEY_MISSING,
                                 "No ssh-agent can be reached from here: start one and ssh-add a"
                                         + " key, or log in some other way."))
-                : open(leg, held, null);
+                : named(leg, open(leg, held, null));
     }
 
-    private Outcome open(
-            Leg leg,
-            @Nullable IdentityRepository offered,
-            Credentials.@Nullable Password password) {
+    /** An agent's key has no file to be named. */
+    private static Outcome named(Leg leg, Outcome outcome) {
+        return outcome instanceof Outcome.Out(Cause cause) && cause.code() == CauseCode.AUTH_REFUSED
+                ? new Outcome.Out(
+                        new Cause(
+                                CauseCode.AUTH_REFUSED,
+                                leg.destination().endpoint()
+                                        + " lets none of the keys that ssh-agent holds log in as "
+                                        + leg.destination().user()
+                                        + ": ssh-add one that may, or log in some other way."))
+                : outcome;
+    }
+
+    private Outcome open(Leg leg, IdentityRepository offered, @Nullable Given given) {
         return switch (connect(leg)) {
             case ConnectResult.Failed(Cause cause) -> new Outcome.Out(cause);
             case ConnectResult.Connected(Dialer.Wire wire) -> {
                 if (!(wire instanceof SocketWire socketWire)) {
                     throw new IllegalStateException("a wire of another dialer");
                 }
-                yield greet(leg, socketWire, offered, password);
+                yield greet(leg, socketWire, offered, given);
             }
         };
     }
@@ -123,15 +171,16 @@ final class Visits {
     }
 
     private Outcome greet(
-            Leg leg,
-            SocketWire wire,
-            @Nullable IdentityRepository offered,
-            Credentials.@Nullable Password password) {
+            Leg leg, SocketWire wire, IdentityRepository offered, @Nullable Given given) {
         Greeting greeting = new Greeting(wire);
         PinnedHostKeys hostKeys = new PinnedHostKeys(pins, leg.destination().endpoint());
         AtomicBoolean late = new AtomicBoolean();
         // A server may wait two seconds before it says that a password is wrong.
-        Duration limit = leg.timing().connect().plusSeconds(5);
+        // A person who is asked something has as long as servers give (LoginGraceTime, 120 s).
+        Duration limit =
+                given != null && given.asked().mayAsk()
+                        ? Duration.ofMinutes(2)
+                        : leg.timing().connect().plusSeconds(5);
         Ticker.Alarm deadline =
                 ticker.after(
                         limit,
@@ -140,12 +189,13 @@ final class Visits {
                             wire.close();
                         });
         try {
-            ListeningSession session =
-                    Sessions.prepare(
-                            leg, greeting, offered == null ? new NoIdentity() : offered, hostKeys);
-            if (password != null) {
+            ListeningSession session = Sessions.prepare(leg, greeting, offered, hostKeys);
+            if (given != null) {
                 session.setConfig("PreferredAuthentications", "password,keyboard-interactive");
-                session.setPassword(password.bytes());
+                // Both ask the same thing: a wrong password must not be tried once more.
+                session.setConfig("MaxAuthTries", "1");
+                session.setPassword(given.password().bytes());
+                session.setUserInfo(given.asked());
             }
             session.connect(0);
             session.setTimeout(0);
@@ -153,7 +203,11 @@ final class Visits {
             return new Outcome.In(new Visit(session, wire));
         } catch (JSchException | RuntimeException | LinkageError e) {
             wire.close();
-            return new Outcome.Out(new LoginCause(leg).of(e, greeting, hostKeys, late.get()));
+            Cause cause = new LoginCause(leg).of(e, greeting, hostKeys, late.get());
+            return new Outcome.Out(
+                    given == null || hostKeys.presented() == null || late.get()
+                            ? cause
+                            : new PasswordCause(leg).of(e, given.asked(), cause));
         } finally {
             deadline.cancel();
         }

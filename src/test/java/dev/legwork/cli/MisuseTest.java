@@ -37,7 +37,10 @@ class MisuseTest {
                     "pin",
                     "pin list",
                     "pin forget",
-                    "key verify");
+                    "key verify",
+                    "key",
+                    "key line",
+                    "key install");
 
     private static final List<List<String>> JUNK =
             List.of(

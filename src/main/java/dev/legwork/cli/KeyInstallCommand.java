@@ -1,0 +1,182 @@
+package dev.legwork.cli;
+
+import dev.legwork.app.Composition;
+import dev.legwork.app.Installed;
+import dev.legwork.app.KeyLines;
+import dev.legwork.app.LineInstall;
+import dev.legwork.trust.Credentials;
+import dev.legwork.trust.PasteCommand;
+import dev.legwork.trust.Prompts;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+
+/** Puts a leg's line where its server reads it. */
+@Command(
+        name = "install",
+        description =
+                "Puts a leg's line into authorized_keys on its server, with a login that is used"
+                        + " once and forgotten, and tries the leg's key.")
+final class KeyInstallCommand implements Callable<Integer> {
+    private static final int TRIES = 3;
+
+    private final Root root;
+
+    @Parameters(paramLabel = "LEG", description = "Which leg.")
+    private String name = "";
+
+    @Option(
+            names = "--with",
+            paramLabel = "password|agent|key:FILE",
+            description = "What to log in with this once; a password is asked for.")
+    private @Nullable String with;
+
+    @Option(
+            names = "--password-from",
+            paramLabel = "SOURCE",
+            description =
+                    "Where the password is: command:'PROGRAM ARGUMENTS', credential:NAME or - for"
+                            + " the first line of standard input. Never the password itself.")
+    private @Nullable String passwordFrom;
+
+    @Option(
+            names = "--as",
+            paramLabel = "USER",
+            description =
+                    "Log in under this name, where the server knows the leg's user by another too.")
+    private @Nullable String as;
+
+    @Option(
+            names = "--from",
+            paramLabel = "PATTERN",
+            description =
+                    "Let the key work only from these addresses, as in 192.168.1.7,10.0.0.0/24.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--file",
+            paramLabel = "PATH",
+            description =
+                    "The file on the server, below the home folder, where it cannot be found out.")
+    private @Nullable String file;
+
+    @Option(
+            names = "--print",
+            description = "Change nothing: print one command to paste on that machine.")
+    private boolean print;
+
+    KeyInstallCommand(Root root) {
+        this.root = root;
+    }
+
+    /** Installs with what is asked for at the terminal. */
+    static int now(Root root, String leg) {
+        KeyInstallCommand command = new KeyInstallCommand(root);
+        command.name = leg;
+        return command.call();
+    }
+
+    @Override
+    public Integer call() {
+        LineInstall.Order order = order();
+        KeyLines.Built.Line built =
+                KeyLineCommand.built(root, name, from, KeyLineCommand.server(root, name));
+        PrintStream out = root.terminal().out();
+        if (print) {
+            out.println(PasteCommand.of(built.line()));
+            return Exit.DONE;
+        }
+        try (LineInstall install = Composition.lineInstall(root.home())) {
+            Logins logins = new Logins(root.terminal(), install, with, passwordFrom);
+            Questions questions = root.terminal().questions();
+            Prompts prompts = questions.possible() ? this::ask : Prompts.NOBODY;
+            int tries = logins.isTyped() ? TRIES : 1;
+            if (logins.isTyped()) {
+                announce(built, out);
+            }
+            for (int left = tries - 1; ; left--) {
+                Credentials credentials = logins.next(built.leg());
+                Installed installed;
+                try {
+                    installed =
+                            install.install(
+                                    order, credentials, prompts, step -> out.println("  " + step));
+                } finally {
+                    if (credentials instanceof Credentials.Password password) {
+                        password.erase();
+                    }
+                }
+                if (installed instanceof Installed.WrongPassword(String sentence) && left > 0) {
+                    out.println(sentence);
+                    continue;
+                }
+                return show(installed, out);
+            }
+        }
+    }
+
+    private LineInstall.Order order() {
+        try {
+            return new LineInstall.Order(name, as, from, file);
+        } catch (IllegalArgumentException e) {
+            throw new Stop(Exit.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private char @Nullable [] ask(String prompt, boolean echo) {
+        Questions questions = root.terminal().questions();
+        String asked = built(prompt);
+        if (!echo) {
+            return questions.secret(asked);
+        }
+        String line = questions.line(asked);
+        return line == null ? null : line.toCharArray();
+    }
+
+    /** Said to be the server's: it could ask for anything. */
+    private static String built(String prompt) {
+        return prompt.startsWith("Passphrase of ")
+                ? prompt + " "
+                : "The server asks: " + prompt + " ";
+    }
+
+    private static void announce(KeyLines.Built.Line built, PrintStream out) {
+        Paragraph.of(
+                        "Legwork logs in at "
+                                + built.leg().destination()
+                                + " with your password this once, adds one line to that account's"
+                                + " authorized_keys, touches nothing else, tries the leg's own key,"
+                                + " and forgets the password. This is the line:",
+                        0)
+                .forEach(out::println);
+        out.println();
+        out.println(built.line().text());
+        out.println();
+    }
+
+    private static int show(Installed installed, PrintStream out) {
+        return switch (installed) {
+            case Installed.Done done -> {
+                Paragraph.of(done.sentence(), 0).forEach(out::println);
+                done.notes().forEach(note -> Paragraph.of(note, 0).forEach(out::println));
+                yield Exit.DONE;
+            }
+            case Installed.ByHand byHand -> {
+                Paragraph.of(byHand.sentence(), 0).forEach(out::println);
+                // Lines and commands are to be copied, so they are not broken.
+                byHand.steps().forEach(step -> out.println("\n" + step));
+                yield Exit.NEEDS_YOU;
+            }
+            case Installed.WrongPassword(String sentence) ->
+                    throw new Stop(Exit.FAILED, sentence + " Nothing was changed.");
+            case Installed.NotTrusted(String sentence) -> throw new Stop(Exit.NEEDS_YOU, sentence);
+            case Installed.Failed(String sentence) -> throw new Stop(Exit.FAILED, sentence);
+        };
+    }
+}
