@@ -60,7 +60,11 @@ public final class Composition {
                         listener,
                         tools.ssh().dialer(),
                         new LoopbackProber(ticker),
-                        new FileSurroundings(home.userHome(), home.folders().knownHosts(), env),
+                        new FileSurroundings(
+                                home.userHome(),
+                                home.folders().knownHosts(),
+                                env,
+                                tools.keychainChanges()),
                         () -> ThreadLocalRandom.current().nextDouble());
 
         HistoryFile history =

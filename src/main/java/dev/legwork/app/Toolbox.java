@@ -2,9 +2,16 @@ package dev.legwork.app;
 
 import dev.legwork.engine.Secrets;
 import dev.legwork.engine.Ticker;
+import dev.legwork.leg.KeySpec;
+import dev.legwork.secrets.Keychain;
+import dev.legwork.secrets.Keychains;
 import dev.legwork.secrets.SecretSources;
+import dev.legwork.ssh.KeyFiles;
 import dev.legwork.ssh.Ssh;
 import dev.legwork.trust.KnownHosts;
+
+import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * What every use case that speaks SSH needs, for one home: made once for a running instance or for
@@ -15,16 +22,35 @@ import dev.legwork.trust.KnownHosts;
  * @param pins who servers must be
  * @param secrets where passphrases are
  * @param ssh speaks it
+ * @param keychain the system's; nothing is loaded before it is used
  */
-record Toolbox(Home home, SystemTicker ticker, KnownHosts pins, Secrets secrets, Ssh ssh)
+record Toolbox(
+        Home home,
+        SystemTicker ticker,
+        KnownHosts pins,
+        Secrets secrets,
+        Ssh ssh,
+        Keychain keychain)
         implements AutoCloseable {
+    private static final Duration COMMAND_LIMIT = Duration.ofSeconds(10);
 
     /** Makes one. */
     static Toolbox of(Home home) {
         SystemTicker ticker = new SystemTicker();
         KnownHosts pins = new KnownHosts(home.folders().knownHosts());
-        Secrets secrets = new SecretSources(System.getenv());
-        return new Toolbox(home, ticker, pins, secrets, ssh(home, ticker, pins, secrets));
+        Keychain keychain = Keychains.here(System.getenv(), ticker);
+        Secrets secrets =
+                new SecretSources(
+                        System.getenv(),
+                        Keychains.lookUp(
+                                keychain, new KeyFingerprints(new KeyFiles(), home.userHome())),
+                        COMMAND_LIMIT);
+        return new Toolbox(home, ticker, pins, secrets, ssh(home, ticker, pins, secrets), keychain);
+    }
+
+    /** Returns what tells that a key's entry in the keychain may have changed. */
+    Function<KeySpec, String> keychainChanges() {
+        return Keychains.changes(keychain, new KeyFingerprints(new KeyFiles(), home.userHome()));
     }
 
     private static Ssh ssh(Home home, Ticker ticker, KnownHosts pins, Secrets secrets) {

@@ -2,6 +2,7 @@ package dev.legwork.secrets;
 
 import dev.legwork.engine.Surroundings;
 import dev.legwork.leg.CauseCode;
+import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.PassphraseSource;
 
@@ -13,15 +14,17 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Watches files by their modification time and size, and ssh-agent by what it holds. Safe from any
- * thread.
+ * Watches files by their modification time and size, ssh-agent by what it holds, and the keychain
+ * by what it was last seen to hold. Safe from any thread.
  */
 public final class FileSurroundings implements Surroundings {
     private final Path userHome;
     private final Path knownHosts;
     private final Map<String, String> environment;
+    private final Function<KeySpec, String> keychain;
     private final @Nullable AgentContents agent;
 
     /**
@@ -32,9 +35,27 @@ public final class FileSurroundings implements Surroundings {
      * @param environment for {@code CREDENTIALS_DIRECTORY} and {@code SSH_AUTH_SOCK}
      */
     public FileSurroundings(Path userHome, Path knownHosts, Map<String, String> environment) {
+        this(userHome, knownHosts, environment, _ -> "");
+    }
+
+    /**
+     * Creates it with a keychain.
+     *
+     * @param userHome what a leading {@code ~} in a key's file stands for
+     * @param knownHosts the pins
+     * @param environment for {@code CREDENTIALS_DIRECTORY} and {@code SSH_AUTH_SOCK}
+     * @param keychain returns a value that differs after a key's entry may have changed; never
+     *     blocks
+     */
+    public FileSurroundings(
+            Path userHome,
+            Path knownHosts,
+            Map<String, String> environment,
+            Function<KeySpec, String> keychain) {
         this.userHome = userHome;
         this.knownHosts = knownHosts;
         this.environment = Map.copyOf(environment);
+        this.keychain = keychain;
         String socket = environment.get("SSH_AUTH_SOCK");
         this.agent = socket == null || socket.isEmpty() ? null : new AgentContents(Path.of(socket));
     }
@@ -64,6 +85,8 @@ public final class FileSurroundings implements Surroundings {
                         files + in("CREDENTIALS_DIRECTORY", credential.name());
                 case PassphraseSource.Agent _ ->
                         files + in("SSH_AUTH_SOCK", "") + (asksAgent(code) ? held() : "");
+                case PassphraseSource.Keychain _ ->
+                        files + (asksKeychain(code) ? keychain.apply(leg.key()) : "");
                 default -> files;
             };
         } catch (InvalidPathException e) {
@@ -74,6 +97,14 @@ public final class FileSurroundings implements Surroundings {
     /** A refused key is no matter of what the agent holds: it is asked again every 5 minutes. */
     private static boolean asksAgent(CauseCode code) {
         return code == CauseCode.KEY_MISSING || code == CauseCode.PASSPHRASE_MISSING;
+    }
+
+    /** What has nothing to do with the passphrase must not have the keychain looked at. */
+    private static boolean asksKeychain(CauseCode code) {
+        return switch (code) {
+            case PASSPHRASE_MISSING, PASSPHRASE_WRONG, KEYCHAIN_LOCKED, KEYCHAIN_ABSENT -> true;
+            default -> false;
+        };
     }
 
     private String held() {
