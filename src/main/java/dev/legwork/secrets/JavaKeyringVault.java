@@ -13,20 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
  * macOS and Windows, through java-keyring. It hands passphrases over as strings, which cannot be
- * erased. Looking at an entry may make macOS ask a person, so who was refused does not look again
- * for a while.
+ * erased. Looking at an entry may make macOS ask a person, so once refused it does not look again
+ * by itself within the hour.
  */
 final class JavaKeyringVault implements Vault {
     private static final Logger LOG = LoggerFactory.getLogger(JavaKeyringVault.class);
     private static final String SERVICE = "Legwork";
-    private static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final List<KeyringStorageType> types;
     private final Ticker ticker;
@@ -50,7 +48,7 @@ final class JavaKeyringVault implements Vault {
     @Override
     public synchronized String look(String fingerprint, Hurry hurry) throws KeychainTrouble {
         Long since = refused;
-        if (since != null && ticker.nanos() - since < PAUSE.toNanos()) {
+        if (since != null && ticker.nanos() - since < Unlocking.PAUSE.toNanos()) {
             throw KeychainTrouble.denied();
         }
         Entry entry = load(fingerprint, hurry);

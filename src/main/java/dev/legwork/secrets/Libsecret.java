@@ -17,8 +17,6 @@ import java.lang.foreign.SymbolLookup;
  */
 @SuppressWarnings("restricted") // the launcher grants native access
 final class Libsecret {
-    private static final MemoryLayout[] NOTHING = {};
-
     private final SymbolLookup symbols;
 
     final NativeFunction gBusGetSync;
@@ -66,7 +64,7 @@ final class Libsecret {
         gDbusConnectionSetExitOnClose =
                 none("g_dbus_connection_set_exit_on_close", ADDRESS, JAVA_INT);
         gDbusProxyGetObjectPath = pointer("g_dbus_proxy_get_object_path", ADDRESS);
-        gCancellableNew = pointer("g_cancellable_new", NOTHING);
+        gCancellableNew = pointer("g_cancellable_new");
         gCancellableCancel = none("g_cancellable_cancel", ADDRESS);
         gObjectUnref = none("g_object_unref", ADDRESS);
         gErrorFree = none("g_error_free", ADDRESS);

@@ -21,19 +21,10 @@ public final class SecretSources implements Secrets {
     private final Duration limit;
 
     /**
-     * Creates one without a keychain.
-     *
-     * @param environment for {@code CREDENTIALS_DIRECTORY}
-     */
-    public SecretSources(Map<String, String> environment) {
-        this(environment, SecretSources::noKeychain, Duration.ofSeconds(10));
-    }
-
-    /**
      * Creates one.
      *
      * @param environment for {@code CREDENTIALS_DIRECTORY}
-     * @param keychain asked for keys whose source it is; may block up to 15 s
+     * @param keychain asked for keys whose source it is; may block up to 10 s
      * @param commandLimit after which a command is ended
      */
     public SecretSources(
@@ -77,17 +68,6 @@ public final class SecretSources implements Secrets {
 
     static Found missing(String text) {
         return new Found.Missing(new Cause(CauseCode.PASSPHRASE_MISSING, text));
-    }
-
-    private static Found noKeychain(KeySpec key) {
-        return new Found.Missing(
-                new Cause(
-                        CauseCode.KEYCHAIN_ABSENT,
-                        "The passphrase of "
-                                + key.file()
-                                + " should come from the keychain, which this version cannot read;"
-                                + " use command, credential or agent, or none for a key without"
-                                + " a passphrase."));
     }
 
     private Found credential(KeySpec key, String name) {

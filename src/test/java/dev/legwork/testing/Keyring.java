@@ -28,9 +28,10 @@ public final class Keyring implements AutoCloseable {
     private static final byte[] PASSWORD = "keyring-password".getBytes(StandardCharsets.UTF_8);
 
     private final TempFolder folder = new TempFolder("legwork-keyring");
-    private final Process session;
+    private final Path config;
     private final String address;
     private final Thread atExit = new Thread(this::close, "close-keyring");
+    private @Nullable Process session;
     private @Nullable Process daemon;
 
     /** Starts a bus; {@link #start} starts the keyring. */
@@ -41,7 +42,18 @@ public final class Keyring implements AutoCloseable {
                 Files.createDirectory(folder.path().resolve(name));
             }
             Shell.ok("chmod", "700", folder.path().resolve("run").toString());
-            Path config = Files.writeString(folder.path().resolve("bus.conf"), config());
+            config = Files.writeString(folder.path().resolve("bus.conf"), config());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        // Without the guid that dbus-run-session adds: a bus that is restarted has another.
+        address = "unix:path=" + folder.path().resolve("bus");
+        startBus();
+    }
+
+    /** Starts the bus; returns once it takes calls. */
+    public Keyring startBus() {
+        try {
             ProcessBuilder builder =
                     new ProcessBuilder(
                                     "dbus-run-session",
@@ -49,13 +61,28 @@ public final class Keyring implements AutoCloseable {
                                     "--",
                                     "sh",
                                     "-c",
-                                    "echo $DBUS_SESSION_BUS_ADDRESS; exec cat > /dev/null")
+                                    "echo there; exec cat > /dev/null")
                             .redirectError(Redirect.DISCARD);
             builder.environment().putAll(own());
-            session = builder.start();
-            address = session.inputReader().readLine();
+            Process started = builder.start();
+            session = started;
+            if (!"there".equals(started.inputReader().readLine())) {
+                throw new AssertionError("dbus-run-session does not start a bus");
+            }
+            return this;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Kills the bus, and with it the keyring. */
+    public void stopBus() {
+        stop();
+        Process ending = session;
+        session = null;
+        if (ending != null) {
+            ending.descendants().forEach(ProcessHandle::destroyForcibly);
+            ending.destroyForcibly();
         }
     }
 
@@ -206,9 +233,7 @@ public final class Keyring implements AutoCloseable {
     @Override
     public void close() {
         freeze(false);
-        stop();
-        session.descendants().forEach(ProcessHandle::destroyForcibly);
-        session.destroyForcibly();
+        stopBus();
         folder.close();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
