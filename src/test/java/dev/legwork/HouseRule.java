@@ -94,6 +94,11 @@ enum HouseRule {
     DBUS_STAYS_IN_DESKTOP_LINUX(
             "canary.probe.DbusCanary", only("..freedesktop.dbus..", "desktop.linux")),
     MINA_STAYS_IN_DEMO("canary.probe.MinaCanary", only("org.apache.sshd..", "demo")),
+    NATIVE_MEMORY_STAYS_IN_SECRETS(
+            "canary.probe.NativeCanary", only("java.lang.foreign..", "secrets")),
+    JNA_STAYS_IN_SECRETS("canary.probe.JnaCanary", only("com.sun.jna..", "secrets")),
+    JAVA_KEYRING_STAYS_IN_SECRETS(
+            "canary.probe.JavaKeyringCanary", only("com.github.javakeyring..", "secrets")),
     PICOCLI_STAYS_IN_CLI("canary.probe.PicocliCanary", only("picocli..", "cli")),
     HEADS_DO_NOT_REACH_INTO_THE_ROOMS(
             List.of("HeadCanary.knowsTheEngine", "HeadCanary.knowsSsh", "HeadCanary.knowsTheStore"),

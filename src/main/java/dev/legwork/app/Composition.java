@@ -13,7 +13,6 @@ import dev.legwork.leg.ProofMark;
 import dev.legwork.net.LoopbackListener;
 import dev.legwork.probe.LoopbackProber;
 import dev.legwork.secrets.FileSurroundings;
-import dev.legwork.secrets.SecretSources;
 import dev.legwork.ssh.KeyFiles;
 import dev.legwork.ssh.PrivateKeyFiles;
 import dev.legwork.status.StatusDocument.ProofEntry;
@@ -109,7 +108,11 @@ public final class Composition {
                         tools.ssh().dialer(),
                         new LoopbackProber(ticker),
                         new FileSurroundings(
-                                home.userHome(), home.folders().knownHosts(), env, byName),
+                                home.userHome(),
+                                home.folders().knownHosts(),
+                                env,
+                                byName,
+                                tools.keychainChanges()),
                         () -> ThreadLocalRandom.current().nextDouble());
 
         HistoryFile history =
@@ -140,18 +143,20 @@ public final class Composition {
 
     /** Returns what makes keys for the legs of a home. */
     public static NewKeys newKeys(Home home, Map<String, String> env) {
+        Toolbox tools = Toolbox.of(home);
         return new NewKeys(
                 new PrivateKeyFiles(),
-                new SecretSources(env),
-                null,
+                tools.secrets(),
+                tools.keychain(),
                 home.userHome(),
                 Workstation.name(env));
     }
 
     /** Returns what adopts keys for the legs of a home. */
     public static AdoptedKeys adoptedKeys(Home home, Map<String, String> env) {
+        Toolbox tools = Toolbox.of(home);
         return new AdoptedKeys(
-                new PrivateKeyFiles(), new SecretSources(env), null, home.userHome());
+                new PrivateKeyFiles(), tools.secrets(), tools.keychain(), home.userHome());
     }
 
     /**

@@ -2,11 +2,16 @@ package dev.legwork.app;
 
 import dev.legwork.engine.Secrets;
 import dev.legwork.engine.Ticker;
+import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
+import dev.legwork.secrets.Keychain;
+import dev.legwork.secrets.Keychains;
 import dev.legwork.secrets.SecretSources;
+import dev.legwork.ssh.KeyFiles;
 import dev.legwork.ssh.Ssh;
 import dev.legwork.trust.KnownHosts;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,9 +24,17 @@ import java.util.function.Function;
  * @param pins who servers must be
  * @param secrets where passphrases are
  * @param ssh speaks it
+ * @param keychain the system's; nothing is loaded before it is used
  */
-record Toolbox(Home home, SystemTicker ticker, KnownHosts pins, Secrets secrets, Ssh ssh)
+record Toolbox(
+        Home home,
+        SystemTicker ticker,
+        KnownHosts pins,
+        Secrets secrets,
+        Ssh ssh,
+        Keychain keychain)
         implements AutoCloseable {
+    private static final Duration COMMAND_LIMIT = Duration.ofSeconds(10);
 
     /** Makes one that has asked nobody and goes by what legs.json says at the time. */
     static Toolbox of(Home home) {
@@ -37,8 +50,21 @@ record Toolbox(Home home, SystemTicker ticker, KnownHosts pins, Secrets secrets,
     static Toolbox of(Home home, Passphrases asked, Function<String, Optional<Leg>> legs) {
         SystemTicker ticker = new SystemTicker();
         KnownHosts pins = new KnownHosts(home.folders().knownHosts());
-        Secrets secrets = new SecretSources(System.getenv(), asked::find);
-        return new Toolbox(home, ticker, pins, secrets, ssh(home, ticker, pins, secrets, legs));
+        Keychain keychain = Keychains.here(System.getenv(), ticker);
+        Secrets secrets =
+                new SecretSources(
+                        System.getenv(),
+                        Keychains.lookUp(
+                                keychain, new KeyFingerprints(new KeyFiles(), home.userHome())),
+                        asked::find,
+                        COMMAND_LIMIT);
+        return new Toolbox(
+                home, ticker, pins, secrets, ssh(home, ticker, pins, secrets, legs), keychain);
+    }
+
+    /** Returns what tells that a key's entry in the keychain may have changed. */
+    Function<KeySpec, String> keychainChanges() {
+        return Keychains.changes(keychain, new KeyFingerprints(new KeyFiles(), home.userHome()));
     }
 
     private static Ssh ssh(

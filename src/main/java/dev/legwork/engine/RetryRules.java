@@ -9,9 +9,6 @@ public final class RetryRules {
     /** A server that refused this key is asked again this often: never a storm that bans us. */
     static final Duration SLOW = Duration.ofMinutes(5);
 
-    /** A keychain is looked at again this often. */
-    static final Duration KEYCHAIN = Duration.ofSeconds(30);
-
     private RetryRules() {}
 
     /** What to do after a failed login. */
@@ -39,10 +36,11 @@ public final class RetryRules {
                     KEY_UNREADABLE,
                     PASSPHRASE_MISSING,
                     PASSPHRASE_WRONG,
+                    KEYCHAIN_LOCKED,
+                    KEYCHAIN_ABSENT,
                     CONFIG_INVALID ->
                     new Retry.OnChange();
             case AUTH_REFUSED, FORWARDING_PROHIBITED -> new Retry.Slowly(SLOW);
-            case KEYCHAIN_LOCKED, KEYCHAIN_ABSENT -> new Retry.Slowly(KEYCHAIN);
             case NAME_NOT_FOUND,
                     NO_ROUTE,
                     DIAL_REFUSED,

@@ -23,14 +23,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Watches files by their modification time and size, and ssh-agent by what it holds. Safe from any
- * thread.
+ * Watches files by their modification time and size, ssh-agent by what it holds, and the keychain
+ * by what it was last seen to hold. Safe from any thread.
  */
 public final class FileSurroundings implements Surroundings {
     private final Path userHome;
     private final Path knownHosts;
     private final Map<String, String> environment;
     private final Function<String, Optional<Leg>> legs;
+    private final Function<KeySpec, String> keychain;
     private final @Nullable AgentContents agent;
 
     /**
@@ -40,16 +41,20 @@ public final class FileSurroundings implements Surroundings {
      * @param knownHosts the pins
      * @param environment for {@code CREDENTIALS_DIRECTORY} and {@code SSH_AUTH_SOCK}
      * @param legs finds the legs that others go through
+     * @param keychain returns a value that differs after a key's entry may have changed; never
+     *     blocks
      */
     public FileSurroundings(
             Path userHome,
             Path knownHosts,
             Map<String, String> environment,
-            Function<String, Optional<Leg>> legs) {
+            Function<String, Optional<Leg>> legs,
+            Function<KeySpec, String> keychain) {
         this.userHome = userHome;
         this.knownHosts = knownHosts;
         this.environment = Map.copyOf(environment);
         this.legs = legs;
+        this.keychain = keychain;
         String socket = environment.get("SSH_AUTH_SOCK");
         this.agent = socket == null || socket.isEmpty() ? null : new AgentContents(Path.of(socket));
     }
@@ -98,6 +103,8 @@ public final class FileSurroundings implements Surroundings {
                         files + in("CREDENTIALS_DIRECTORY", credential.name());
                 case PassphraseSource.Agent _ ->
                         files + in("SSH_AUTH_SOCK", "") + (asksAgent(code) ? held() : "");
+                case PassphraseSource.Keychain _ ->
+                        files + (asksKeychain(code) ? keychain.apply(key) : "");
                 default -> files;
             };
         } catch (InvalidPathException e) {
@@ -108,6 +115,14 @@ public final class FileSurroundings implements Surroundings {
     /** A refused key is no matter of what the agent holds: it is asked again every 5 minutes. */
     private static boolean asksAgent(CauseCode code) {
         return code == CauseCode.KEY_MISSING || code == CauseCode.PASSPHRASE_MISSING;
+    }
+
+    /** What has nothing to do with the passphrase must not have the keychain looked at. */
+    private static boolean asksKeychain(CauseCode code) {
+        return switch (code) {
+            case PASSPHRASE_MISSING, PASSPHRASE_WRONG, KEYCHAIN_LOCKED, KEYCHAIN_ABSENT -> true;
+            default -> false;
+        };
     }
 
     private String held() {

@@ -36,4 +36,15 @@ public interface Keychain {
      * @return null when it is gone, else why not
      */
     @Nullable Cause forget(String fingerprint);
+
+    /**
+     * Returns a value that differs after what a blocked leg waits for may have changed: the entry,
+     * or whether the keychain can be read. Never blocks, never prompts; while it is asked for again
+     * and again, the keychain is looked at every 5 s.
+     *
+     * @param fingerprint {@code SHA256:…} of the public key
+     */
+    default String changes(String fingerprint) {
+        return "";
+    }
 }

@@ -22,29 +22,10 @@ public final class SecretSources implements Secrets {
     private final Duration limit;
 
     /**
-     * Creates one without a keychain.
-     *
-     * @param environment for {@code CREDENTIALS_DIRECTORY}
-     */
-    public SecretSources(Map<String, String> environment) {
-        this(environment, SecretSources::noKeychain, Duration.ofSeconds(10));
-    }
-
-    /**
-     * Creates one without a keychain.
-     *
-     * @param environment for {@code CREDENTIALS_DIRECTORY}
-     * @param asked knows what a person was asked for, as {@link AskedPassphrases#find}
-     */
-    public SecretSources(Map<String, String> environment, Function<KeySpec, Found> asked) {
-        this(environment, SecretSources::noKeychain, asked, Duration.ofSeconds(10));
-    }
-
-    /**
      * Creates one that has asked nobody.
      *
      * @param environment for {@code CREDENTIALS_DIRECTORY}
-     * @param keychain asked for keys whose source it is; may block up to 15 s
+     * @param keychain asked for keys whose source it is; may block up to 10 s
      * @param commandLimit after which a command is ended
      */
     public SecretSources(
@@ -95,17 +76,6 @@ public final class SecretSources implements Secrets {
                                     + " passphrase; add the key with ssh-add, or say where the"
                                     + " passphrase comes from.");
         };
-    }
-
-    private static Found noKeychain(KeySpec key) {
-        return new Found.Missing(
-                new Cause(
-                        CauseCode.KEYCHAIN_ABSENT,
-                        "The passphrase of "
-                                + key.file()
-                                + " should come from the keychain, which this version cannot read;"
-                                + " use command, credential or agent, or none for a key without"
-                                + " a passphrase."));
     }
 
     static Found missing(String text) {

@@ -182,7 +182,16 @@ class AdoptedKeysTest {
             boolean anyway,
             Asker asker) {
         Leg leg = KeyLegs.leg("box", "~/.ssh/legwork_box", source);
-        return new AdoptedKeys(new PrivateKeyFiles(), new SecretSources(Map.of()), keychain, home)
+        return new AdoptedKeys(
+                        new PrivateKeyFiles(),
+                        new SecretSources(
+                                Map.of(),
+                                key -> {
+                                    throw new AssertionError("asked the keychain");
+                                },
+                                java.time.Duration.ofSeconds(10)),
+                        keychain,
+                        home)
                 .adopt(
                         new AdoptedKeys.Wish(leg, file, from, anyway),
                         asker,

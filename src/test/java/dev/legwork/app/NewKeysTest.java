@@ -147,7 +147,17 @@ class NewKeysTest {
     }
 
     private KeyResult make(@Nullable Keychain with, Leg leg, Asker asker) {
-        return new NewKeys(new PrivateKeyFiles(), new SecretSources(Map.of()), with, home, "hub")
+        return new NewKeys(
+                        new PrivateKeyFiles(),
+                        new SecretSources(
+                                Map.of(),
+                                key -> {
+                                    throw new AssertionError("asked the keychain");
+                                },
+                                java.time.Duration.ofSeconds(10)),
+                        with,
+                        home,
+                        "hub")
                 .make(leg, asker);
     }
 

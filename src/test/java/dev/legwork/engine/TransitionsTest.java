@@ -173,6 +173,8 @@ class TransitionsTest {
                     KEY_UNREADABLE,
                     PASSPHRASE_MISSING,
                     PASSPHRASE_WRONG,
+                    KEYCHAIN_LOCKED,
+                    KEYCHAIN_ABSENT,
                     CONFIG_INVALID ->
                     assertThat(after.phase()).isEqualTo(new Phase.Blocked(cause(code), null));
             case AUTH_REFUSED, FORWARDING_PROHIBITED ->
@@ -180,11 +182,6 @@ class TransitionsTest {
                             .isEqualTo(
                                     new Phase.Blocked(
                                             cause(code), NOW.plus(Duration.ofMinutes(5))));
-            case KEYCHAIN_LOCKED, KEYCHAIN_ABSENT ->
-                    assertThat(after.phase())
-                            .isEqualTo(
-                                    new Phase.Blocked(
-                                            cause(code), NOW.plus(Duration.ofSeconds(30))));
             case SERVER_REFUSES_FOR_NOW ->
                     assertThat(after.phase())
                             .isEqualTo(

@@ -106,7 +106,8 @@ class FileSurroundingsTest {
                             home,
                             home.resolve("known_hosts"),
                             Map.of("SSH_AUTH_SOCK", socket.toString()),
-                            name -> Optional.empty());
+                            name -> Optional.empty(),
+                            _ -> "");
             Leg leg = leg(new PassphraseSource.Agent());
             String unasked = surroundings.fingerprint(leg, CauseCode.KEY_MISSING);
             await().until(
@@ -157,7 +158,7 @@ class FileSurroundingsTest {
         AtomicReference<Optional<Leg>> hub = new AtomicReference<>(Optional.empty());
         FileSurroundings surroundings =
                 new FileSurroundings(
-                        home, home.resolve("known_hosts"), Map.of(), name -> hub.get());
+                        home, home.resolve("known_hosts"), Map.of(), name -> hub.get(), _ -> "");
         Leg box = leg("box", "~/key", new Via.ThroughLeg("hub"));
 
         String without = surroundings.fingerprint(box, code);
@@ -176,7 +177,8 @@ class FileSurroundingsTest {
                         home,
                         home.resolve("known_hosts"),
                         Map.of(),
-                        name -> Optional.of(leg("hub", "~/hub-key", null)));
+                        name -> Optional.of(leg("hub", "~/hub-key", null)),
+                        _ -> "");
         Leg box = leg("box", "~/key", new Via.ThroughLeg("hub"));
 
         String before = surroundings.fingerprint(box, CauseCode.KEY_MISSING);
@@ -204,7 +206,11 @@ class FileSurroundingsTest {
                         "CREDENTIALS_DIRECTORY", home.toString(),
                         "SSH_AUTH_SOCK", home.resolve("agent").toString());
         return new FileSurroundings(
-                        home, home.resolve("known_hosts"), environment, name -> Optional.empty())
+                        home,
+                        home.resolve("known_hosts"),
+                        environment,
+                        name -> Optional.empty(),
+                        _ -> "")
                 .fingerprint(leg(source), code);
     }
 

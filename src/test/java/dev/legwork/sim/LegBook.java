@@ -135,8 +135,7 @@ final class LegBook {
     private long pauseAfter(CauseCode why) {
         return switch (why) {
             case AUTH_REFUSED, FORWARDING_PROHIBITED -> FIVE_MINUTES;
-            case HOST_KEY_UNKNOWN, HOST_KEY_CHANGED, KEY_MISSING -> Long.MAX_VALUE;
-            case KEYCHAIN_LOCKED -> 20 * SimClock.SECOND;
+            case HOST_KEY_UNKNOWN, HOST_KEY_CHANGED, KEY_MISSING, KEYCHAIN_LOCKED -> Long.MAX_VALUE;
             case SERVER_REFUSES_FOR_NOW -> pause(4000L << Math.min(20, strikes - 1));
             default -> strikes <= 1 ? 0 : pause(500L << Math.min(20, strikes - 2));
         };

@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ public final class Home implements AutoCloseable {
     private final int statusPort = FreePorts.one();
     private final JsonObject timing = new JsonObject();
     private final List<LegSpec> legs = new ArrayList<>();
+    private final Map<String, String> variables = new HashMap<>();
     private final Thread atExit = new Thread(this::abandon, "abandon-home");
     private @Nullable Process process;
 
@@ -94,6 +96,12 @@ public final class Home implements AutoCloseable {
     /** Sets a key of the timing all legs share; in the file with the next {@link #write}. */
     public Home timing(String key, int seconds) {
         timing.addProperty(key, seconds);
+        return this;
+    }
+
+    /** Sets variables of the environment its programs run in. */
+    public Home environment(Map<String, String> more) {
+        variables.putAll(more);
         return this;
     }
 
@@ -265,7 +273,9 @@ public final class Home implements AutoCloseable {
 
     /** Returns what the program's environment has on top of the test's. */
     public Map<String, String> environment() {
-        return Map.of("LEGWORK_JAVA_HOME", System.getProperty("java.home"));
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("LEGWORK_JAVA_HOME", System.getProperty("java.home"));
+        return all;
     }
 
     /**

@@ -62,6 +62,12 @@ public final class LegSpec {
         return this;
     }
 
+    /** Has the passphrase come from somewhere, as legs.json names it. */
+    public LegSpec passphraseFrom(String source) {
+        json.getAsJsonObject("key").getAsJsonObject("passphrase").addProperty("from", source);
+        return this;
+    }
+
     /** Sets a key of the leg's own timing. */
     public LegSpec timing(String key, int seconds) {
         if (!json.has("timing")) {
