@@ -101,7 +101,7 @@ final class PinCommand implements Callable<Integer> {
     }
 
     private int shown(Pinning pinning, Fetched fetched) {
-        PinPage page = new PinPage(out());
+        PinPage page = new PinPage(out(), expect != null);
         if (expect != null) {
             Fetched same = expected(pinning, fetched, expect);
             page.show(same);
@@ -143,7 +143,7 @@ final class PinCommand implements Callable<Integer> {
             case Comparison.Same(Fetched same) -> same;
             case Comparison.Unclear(String sentence) -> throw new Stop(Exit.USAGE, sentence);
             case Comparison.Different different -> {
-                new PinPage(out()).show(fetched);
+                new PinPage(out(), true).show(fetched);
                 throw PinPage.different(different);
             }
             case Comparison.Failed(var cause) -> throw new Stop(Exit.FAILED, cause.text());

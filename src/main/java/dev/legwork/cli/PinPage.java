@@ -14,9 +14,14 @@ import java.util.List;
 /** A fetched host key, printed to be compared. */
 final class PinPage {
     private final PrintStream out;
+    private final boolean compared;
 
-    PinPage(PrintStream out) {
+    /**
+     * @param compared whether somebody did already, so that it need not be said how
+     */
+    PinPage(PrintStream out, boolean compared) {
         this.out = out;
+        this.compared = compared;
     }
 
     void show(Fetched fetched) {
@@ -34,12 +39,17 @@ final class PinPage {
         switch (fetched.state()) {
             case Fetched.State.Pinned(PinnedKey pin) -> {
                 if (!pin.note().isEmpty()) {
-                    Paragraph.of("It is pinned (" + pin.note() + ").", 0).forEach(out::println);
+                    Paragraph.of("It is the pinned one: " + pin.note() + ".", 0)
+                            .forEach(out::println);
                 }
             }
             case Fetched.State.Revoked() ->
                     out.println("WARNING: it is marked @revoked: it must not be trusted any more.");
-            case Fetched.State.New(), Fetched.State.Changed _ -> compare(fetched.key());
+            case Fetched.State.New(), Fetched.State.Changed _ -> {
+                if (!compared) {
+                    compare(fetched.key());
+                }
+            }
         }
         if (!(fetched.ownSsh() instanceof OwnSsh.Silent)
                 || fetched.state() instanceof Fetched.State.New) {

@@ -182,6 +182,9 @@ public final class Paste {
     private static byte @Nullable [] blob(String type, String words) {
         StringBuilder base64 = new StringBuilder();
         for (String word : words.split("[ \t\r\n]+", -1)) {
+            if (!word.matches("[A-Za-z0-9+/]+={0,2}")) {
+                return null;
+            }
             base64.append(word);
             try {
                 byte[] blob = Base64.getDecoder().decode(base64.toString());
