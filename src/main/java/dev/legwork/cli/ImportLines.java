@@ -20,6 +20,9 @@ final class ImportLines {
             String name = leg == null ? entry.from() : leg.name();
             String from = entry.tunnel() == null || leg == null ? "" : ", runs as " + entry.from();
             lines.add(plain(name + ": " + standing(entry.standing()) + from));
+            if (entry.standing() instanceof Standing.Same) {
+                continue; // and so nothing of what would be
+            }
             if (leg != null) {
                 lines.add("  " + plain(way(leg)));
                 Routes.each(leg).forEach(route -> lines.add("  " + plain(route)));

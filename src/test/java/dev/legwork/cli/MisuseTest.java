@@ -31,7 +31,9 @@ class MisuseTest {
                     "leg add",
                     "leg edit",
                     "leg remove",
-                    "leg rename");
+                    "leg rename",
+                    "import",
+                    "export");
 
     private static final List<List<String>> JUNK =
             List.of(
