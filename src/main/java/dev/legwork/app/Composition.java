@@ -49,7 +49,8 @@ public final class Composition {
             IntConsumer statusPort)
             throws IOException {
         Map<String, String> env = System.getenv();
-        Toolbox tools = Toolbox.of(home);
+        LegsByName byName = new LegsByName(book);
+        Toolbox tools = Toolbox.of(home, byName);
         SystemTicker ticker = tools.ticker();
         LoopbackListener listener =
                 new LoopbackListener(new Desktop(Platform.here()).portOwners(), ticker);
@@ -60,7 +61,8 @@ public final class Composition {
                         listener,
                         tools.ssh().dialer(),
                         new LoopbackProber(ticker),
-                        new FileSurroundings(home.userHome(), home.folders().knownHosts(), env),
+                        new FileSurroundings(
+                                home.userHome(), home.folders().knownHosts(), env, byName),
                         () -> ThreadLocalRandom.current().nextDouble());
 
         HistoryFile history =
@@ -74,7 +76,7 @@ public final class Composition {
         Supervisor supervisor = new Supervisor(outside, both);
         StatusFromSnapshot writer =
                 new StatusFromSnapshot(ProcessHandle.current().pid(), ticker.now(), home.folder());
-        LiveLegs live = new LiveLegs(book, supervisor, writer, say, statusPort);
+        LiveLegs live = new LiveLegs(book, byName, supervisor, writer, say, statusPort);
         SleepWatch sleep = new SleepWatch(ticker, () -> supervisor.nudge("the machine woke up"));
         NetworkWatch network =
                 new NetworkWatch(ticker, () -> supervisor.nudge("the network changed"));

@@ -6,6 +6,7 @@ import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.PassphraseSource;
 import dev.legwork.leg.Timing;
+import dev.legwork.leg.Via;
 import dev.legwork.status.LegChange;
 import dev.legwork.status.LegEdit;
 import dev.legwork.status.Reply;
@@ -70,14 +71,14 @@ public final class LegBook {
             return new Reply.Failed(Reply.Kind.INVALID, e.sentence());
         } catch (IllegalArgumentException e) {
             return new Reply.Failed(Reply.Kind.INVALID, String.valueOf(e.getMessage()));
-        } catch (UnknownLeg e) {
+        } catch (Refused e) {
             return new Reply.Failed(Reply.Kind.FAILED, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new Reply.Failed(Reply.Kind.FAILED, String.valueOf(e.getMessage()));
         }
     }
 
-    private String apply(LegEdit edit, List<Leg> legs) throws InvalidLegs, IOException, UnknownLeg {
+    private String apply(LegEdit edit, List<Leg> legs) throws InvalidLegs, IOException, Refused {
         return switch (edit) {
             case LegEdit.Add(String name, LegChange change) -> {
                 refuseTaken(legs, name, null);
@@ -91,6 +92,7 @@ public final class LegBook {
             }
             case LegEdit.Remove(String name) -> {
                 Leg leg = known(legs, name);
+                refuseInUse(legs, leg);
                 file.remove(leg.name());
                 yield "removed " + leg.name();
             }
@@ -107,15 +109,37 @@ public final class LegBook {
         };
     }
 
-    private static Leg known(List<Leg> legs, String name) throws UnknownLeg {
-        return find(legs, name).orElseThrow(() -> new UnknownLeg(unknown(legs, name)));
+    private static Leg known(List<Leg> legs, String name) throws Refused {
+        return find(legs, name).orElseThrow(() -> new Refused(unknown(legs, name)));
+    }
+
+    private static void refuseInUse(List<Leg> legs, Leg leg) throws Refused {
+        List<String> users =
+                legs.stream()
+                        .filter(
+                                other ->
+                                        other.destination().via()
+                                                        instanceof Via.ThroughLeg(String through)
+                                                && through.equalsIgnoreCase(leg.name()))
+                        .map(Leg::name)
+                        .toList();
+        if (!users.isEmpty()) {
+            throw new Refused(
+                    leg.name()
+                            + " stays, because "
+                            + String.join(", ", users)
+                            + (users.size() == 1 ? " goes" : " go")
+                            + " through it: give "
+                            + (users.size() == 1 ? "that leg" : "those legs")
+                            + " another way first, with \"leg edit NAME --via\"");
+        }
     }
 
     private static void refuseTaken(List<Leg> legs, String name, @Nullable Leg except)
-            throws UnknownLeg {
+            throws Refused {
         Optional<Leg> taken = find(legs, name).filter(leg -> !leg.equals(except));
         if (taken.isPresent()) {
-            throw new UnknownLeg(
+            throw new Refused(
                     "there is a leg "
                             + taken.get().name()
                             + " already; take another name, or change that one with \"leg edit\"");
@@ -150,7 +174,7 @@ public final class LegBook {
                         or(change.host(), was.host()),
                         port(or(change.port(), was.port())),
                         or(change.user(), was.user()),
-                        was.via(),
+                        change.via() == null ? was.via() : Spelling.via(change.via()).orElse(null),
                         was.hubStatusPort());
         PassphraseSource passphrase =
                 change.passphrase() == null
@@ -179,11 +203,11 @@ public final class LegBook {
         return changed == null ? was : changed;
     }
 
-    /** Not a matter of the file: the name is wrong. */
-    private static final class UnknownLeg extends Exception {
+    /** Not a matter of the file: the name is wrong, or in use. */
+    private static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
-        UnknownLeg(String sentence) {
+        Refused(String sentence) {
             super(sentence);
         }
     }

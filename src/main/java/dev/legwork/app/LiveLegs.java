@@ -37,6 +37,7 @@ public final class LiveLegs implements Instance {
     private static final Duration BEYOND_PROBE = Duration.ofMillis(500);
 
     private final LegBook book;
+    private final LegsByName byName;
     private final Supervisor supervisor;
     private final StatusFromSnapshot writer;
     private final Consumer<String> say;
@@ -48,18 +49,21 @@ public final class LiveLegs implements Instance {
 
     /**
      * @param book what should be
+     * @param byName told what is in force
      * @param supervisor keeps it so
      * @param writer tells of it
      * @param say takes sentences for a person
      * @param statusPort told which port the status page should have, each time the file is read
      */
-    public LiveLegs(
+    LiveLegs(
             LegBook book,
+            LegsByName byName,
             Supervisor supervisor,
             StatusFromSnapshot writer,
             Consumer<String> say,
             IntConsumer statusPort) {
         this.book = book;
+        this.byName = byName;
         this.supervisor = supervisor;
         this.writer = writer;
         this.say = say;
@@ -85,6 +89,7 @@ public final class LiveLegs implements Instance {
             say.accept("legs.json is in order again");
         }
         contents.warnings().stream().filter(warned::add).forEach(say);
+        byName.are(contents.legs());
         supervisor.apply(contents.legs());
         statusPort.accept(contents.statusPort());
     }

@@ -5,11 +5,13 @@ import dev.legwork.leg.Forward;
 import dev.legwork.leg.PassphraseSource;
 import dev.legwork.leg.PortRange;
 import dev.legwork.leg.ProbeSpec;
+import dev.legwork.leg.Via;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a leg's parts are spelled on the command line. Every method throws {@link
@@ -36,6 +38,30 @@ public final class Spelling {
                     "\"" + text + "\" is not a destination: write USER@HOST or USER@HOST:PORT");
         }
         return new Login(text.substring(0, at), endpoint(text.substring(at + 1), SSH_PORT));
+    }
+
+    /**
+     * Reads a leg's name, {@code USER@HOST[:PORT]} or {@code none}.
+     *
+     * @return the way, empty for directly
+     */
+    public static Optional<Via> via(String text) {
+        if (text.equals("none")) {
+            return Optional.empty();
+        }
+        if (text.indexOf('@') >= 0) {
+            Login login = login(text);
+            Endpoint host = login.endpoint();
+            return Optional.of(new Via.JumpHost(host.host(), host.port(), login.user()));
+        }
+        if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new IllegalArgumentException(
+                    "\""
+                            + text
+                            + "\" is no way to get there: write the name of a leg,"
+                            + " USER@HOST[:PORT], or none");
+        }
+        return Optional.of(new Via.ThroughLeg(text));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.legwork.app.LegBook;
 import dev.legwork.app.Spelling;
 import dev.legwork.control.ControlClient;
 import dev.legwork.leg.Endpoint;
+import dev.legwork.leg.Jump;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.LegState;
 import dev.legwork.status.Reply;
@@ -61,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
             root.terminal()
                     .out()
                     .println("Legwork is not running, so only the way to the server is checked:");
-            return checkAddress(leg.get().destination().endpoint());
+            return checkWay(leg.get(), legs);
         } catch (IOException e) {
             throw new Stop(Exit.FAILED, "the running instance gave no answer: " + e.getMessage());
         }
@@ -82,6 +83,27 @@ final class CheckCommand implements Callable<Integer> {
                 .flatMap(List::stream)
                 .forEach(root.terminal().out()::println);
         return found.ssh() ? Exit.DONE : Exit.FAILED;
+    }
+
+    /** Behind a jump host nothing can be seen from here: the first one on the way is looked at. */
+    private int checkWay(Leg leg, List<Leg> legs) {
+        Endpoint reached = leg.destination().endpoint();
+        try {
+            Jump jump = Jump.towards(leg, name -> LegBook.find(legs, name));
+            if (jump != null) {
+                reached = jump.first().endpoint();
+                Paragraph.of(
+                                leg.destination().withWay()
+                                        + ": reached through the jump host "
+                                        + reached
+                                        + ", which is checked in its place",
+                                2)
+                        .forEach(root.terminal().out()::println);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Stop(Exit.USAGE, String.valueOf(e.getMessage()));
+        }
+        return checkAddress(reached);
     }
 
     private int show(Leg configured, Reply reply) {
@@ -105,7 +127,7 @@ final class CheckCommand implements Callable<Integer> {
         if (leg.transport() == null) {
             noTransport(configured, leg, out);
         } else {
-            out.println("  " + server(leg, leg.transport()));
+            out.println("  " + server(configured, leg.transport()));
             leg.forwards().forEach(forward -> show(forward, out));
         }
         if (leg.state().equals(LegState.BLOCKED.word())) {
@@ -116,14 +138,12 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Behind what is not there nothing can be asked; the way to it can. */
     private void noTransport(Leg configured, LegEntry leg, PrintStream out) {
-        if (configured.destination().via() == null) {
-            checkAddress(configured.destination().endpoint());
-        }
+        checkWay(configured, root.legs());
         Routes.each(leg).forEach(route -> out.println("  " + route + ": not asked, no transport"));
     }
 
-    private static String server(LegEntry leg, TransportEntry transport) {
-        return leg.destination()
+    private static String server(Leg leg, TransportEntry transport) {
+        return leg.destination().withWay()
                 + ": "
                 + transport.server()
                 + ", round trip "

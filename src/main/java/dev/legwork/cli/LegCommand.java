@@ -80,7 +80,7 @@ final class LegCommand implements Runnable {
                 table.row(
                         leg.name(),
                         leg.enabled() ? "enabled" : "disabled",
-                        leg.destination().toString(),
+                        leg.destination().withWay(),
                         routes.isEmpty() ? "" : routes.getFirst(),
                         String.join(" ", leg.tags()));
                 routes.stream().skip(1).forEach(route -> table.row("", "", "", route));

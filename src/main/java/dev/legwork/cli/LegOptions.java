@@ -54,6 +54,14 @@ final class LegOptions {
     @Option(names = "--tag", paramLabel = "TAG", description = "A word to filter by; repeatable.")
     private @Nullable List<String> tags;
 
+    @Option(
+            names = "--via",
+            paramLabel = "LEG|USER@HOST[:PORT]",
+            description =
+                    "The machine to go through: another leg's, or a jump host that lets this leg's"
+                            + " key in. \"none\" goes directly.")
+    private @Nullable String via;
+
     private final List<Step> steps = new ArrayList<>();
 
     private record Step(boolean probe, String text) {}
@@ -103,6 +111,9 @@ final class LegOptions {
             if (passphrase != null) {
                 Spelling.passphrase(passphrase);
             }
+            if (via != null) {
+                Spelling.via(via);
+            }
             spelled.forEach(one -> Spelling.forward(one.forward(), one.probe()));
         } catch (IllegalArgumentException e) {
             throw new Stop(Exit.USAGE, String.valueOf(e.getMessage()));
@@ -118,7 +129,8 @@ final class LegOptions {
                 passphrase,
                 spelled.isEmpty() ? null : spelled,
                 tags,
-                enabled);
+                enabled,
+                via);
     }
 
     private List<SpelledForward> spelledForwards() {

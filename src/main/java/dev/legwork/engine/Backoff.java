@@ -5,7 +5,7 @@ import dev.legwork.leg.CauseCode;
 import java.time.Duration;
 
 /** How long to pause before the next login: 0, 0.5, 1, 2, 4 … s, capped, each ± 20 %. */
-final class Backoff {
+public final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(500);
 
     /**
@@ -24,7 +24,7 @@ final class Backoff {
      * @param cap the longest pause, before jitter
      * @param chance uniform in [0, 1)
      */
-    static Duration pause(CauseCode code, int strikes, Duration cap, double chance) {
+    public static Duration pause(CauseCode code, int strikes, Duration cap, double chance) {
         Duration base;
         if (code == CauseCode.SERVER_REFUSES_FOR_NOW) {
             base = doubled(FIRST_WHEN_TURNED_AWAY, strikes, cap);

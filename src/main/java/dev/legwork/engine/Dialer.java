@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 public interface Dialer {
 
     /**
-     * Connects at TCP level. The name is resolved afresh, and every address tried.
+     * Connects at TCP level. The name is resolved afresh, and every address tried. A destination
+     * behind a jump host is connected to from there, over a login that all who go through it share.
      *
      * @param leg whose destination; its key where that is behind a jump host
      * @param timeout over all of it
@@ -34,6 +35,14 @@ public interface Dialer {
      * @param done takes the answer
      */
     Attempt login(Wire wire, Leg leg, Transport.Events events, Consumer<LoginResult> done);
+
+    /**
+     * Forgets what is remembered against the jump hosts on a leg's way: somebody asks, or something
+     * has changed. Returns at once.
+     *
+     * @param leg whose way
+     */
+    default void afresh(Leg leg) {}
 
     /** A step under way. */
     interface Attempt {
@@ -60,7 +69,7 @@ public interface Dialer {
          * Not connected.
          *
          * @param cause {@code name-not-found}, {@code no-route}, {@code dial-refused} or {@code
-         *     dial-timeout}
+         *     dial-timeout}; behind a jump host also whatever a login there ends with
          */
         record Failed(Cause cause) implements ConnectResult {}
     }

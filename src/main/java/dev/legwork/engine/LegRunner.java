@@ -210,6 +210,9 @@ final class LegRunner {
     }
 
     private void step(Event event) {
+        if (saysTryAgain(event)) {
+            outside.dialer().afresh(leg);
+        }
         Condition before = condition;
         Transitions.Step step =
                 Transitions.next(
@@ -236,6 +239,18 @@ final class LegRunner {
         blockedWatch.follow(leg, condition.phase());
     }
 
+    /** Whether somebody asks, or something changed, so that what failed before may work now. */
+    private static boolean saysTryAgain(Event event) {
+        return switch (event) {
+            case Event.Start e -> true;
+            case Event.Restart e -> true;
+            case Event.Edited e -> true;
+            case Event.Nudge e -> true;
+            case Event.SurroundingsChanged e -> true;
+            default -> false;
+        };
+    }
+
     private void perform(Effect effect) {
         switch (effect) {
             case Effect.Bind e -> bind();
@@ -243,7 +258,13 @@ final class LegRunner {
                 ports.close();
                 carrier.release();
             }
-            case Effect.Seek(long generation) -> slot.seek(generation, leg, gates.apply(leg));
+            case Effect.Seek(long generation) -> {
+                if (leg.destination().via() != null) {
+                    // The login at the jump host comes before the wire, and reads them too.
+                    blockedWatch.beforeLogin(leg);
+                }
+                slot.seek(generation, leg, gates.apply(leg));
+            }
             case Effect.Abandon e -> slot.abandon();
             case Effect.Hurry e -> slot.hurry();
             case Effect.Login(long generation) -> {

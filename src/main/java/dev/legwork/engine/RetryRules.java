@@ -5,7 +5,7 @@ import dev.legwork.leg.CauseCode;
 import java.time.Duration;
 
 /** What a cause means for the next try: the contract's table. Pure. */
-final class RetryRules {
+public final class RetryRules {
     /** A server that refused this key is asked again this often: never a storm that bans us. */
     static final Duration SLOW = Duration.ofMinutes(5);
 
@@ -15,7 +15,7 @@ final class RetryRules {
     private RetryRules() {}
 
     /** What to do after a failed login. */
-    sealed interface Retry {
+    public sealed interface Retry {
         /** Comes back by itself, after a backoff. */
         record AfterBackoff() implements Retry {}
 
@@ -30,8 +30,8 @@ final class RetryRules {
         record Slowly(Duration every) implements Retry {}
     }
 
-    /** Returns what to do after a login failed. */
-    static Retry after(CauseCode code) {
+    /** Returns what to do after a login failed, at the destination or at a jump host. */
+    public static Retry after(CauseCode code) {
         return switch (code) {
             case HOST_KEY_UNKNOWN,
                     HOST_KEY_CHANGED,
@@ -72,7 +72,9 @@ final class RetryRules {
                     PASSPHRASE_MISSING,
                     PASSPHRASE_WRONG,
                     KEYCHAIN_LOCKED,
-                    KEYCHAIN_ABSENT ->
+                    KEYCHAIN_ABSENT,
+                    FORWARDING_PROHIBITED,
+                    CONFIG_INVALID ->
                     true;
             default -> false;
         };

@@ -4,7 +4,8 @@ import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Leg;
 
 /**
- * Tells when what a blocked leg waits for may have changed: its key file, the pins, a credential.
+ * Tells when what a blocked leg waits for may have changed: its key file, the pins, a credential,
+ * or those of a leg it goes through.
  */
 public interface Surroundings {
 

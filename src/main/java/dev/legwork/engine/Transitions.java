@@ -1,7 +1,6 @@
 package dev.legwork.engine;
 
 import dev.legwork.leg.Cause;
-import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Timing;
 
 import org.jspecify.annotations.Nullable;
@@ -203,14 +202,23 @@ final class Transitions {
         if (e.generation() != seeking()) {
             return before;
         }
-        if (e.cause().code() == CauseCode.CONFIG_INVALID) {
-            // Trying again cannot help; only an edit can.
-            effects.add(new Effect.Abandon());
-            return block(before, e.cause(), null);
-        }
-        return before.in(new Phase.Unreachable(e.generation(), e.cause(), now.plus(e.next())), now)
-                .because(e.cause(), now)
-                .counting(before.strikes(), before.attempt() + 1);
+        return switch (RetryRules.after(e.cause().code())) {
+            case RetryRules.Retry.AfterBackoff r ->
+                    before.in(
+                                    new Phase.Unreachable(
+                                            e.generation(), e.cause(), now.plus(e.next())),
+                                    now)
+                            .because(e.cause(), now)
+                            .counting(before.strikes(), before.attempt() + 1);
+            // A jump host may refuse as the destination does: as pointless to ask again.
+            case RetryRules.Retry.OnChange r -> giveUp(e.cause(), null);
+            case RetryRules.Retry.Slowly(Duration every) -> giveUp(e.cause(), every);
+        };
+    }
+
+    private Condition giveUp(Cause cause, @Nullable Duration retry) {
+        effects.add(new Effect.Abandon());
+        return block(before, cause, retry);
     }
 
     private Condition loggedIn(long generation) {

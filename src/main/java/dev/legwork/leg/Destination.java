@@ -19,6 +19,11 @@ public record Destination(
         return new Endpoint(host, port);
     }
 
+    /** Returns this as {@link #toString}, followed by how to get there. */
+    public String withWay() {
+        return via == null ? toString() : this + " via " + via;
+    }
+
     /** Returns {@code user@host:port}, the port left out when it is 22. */
     @Override
     public String toString() {

@@ -3,8 +3,11 @@ package dev.legwork.ssh;
 import dev.legwork.engine.Pins;
 import dev.legwork.engine.Secrets;
 import dev.legwork.engine.Ticker;
+import dev.legwork.leg.Leg;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Puts the SSH room together. */
 public final class Ssh implements AutoCloseable {
@@ -18,8 +21,14 @@ public final class Ssh implements AutoCloseable {
      * @param pins who servers must be
      * @param secrets where passphrases are
      * @param userHome what {@code ~} in a key's file stands for
+     * @param legs finds the legs that others go through; called for every connect of such a one
      */
-    public Ssh(Ticker ticker, Pins pins, Secrets secrets, Path userHome) {
+    public Ssh(
+            Ticker ticker,
+            Pins pins,
+            Secrets secrets,
+            Path userHome,
+            Function<String, Optional<Leg>> legs) {
         this.transports = new SshTransports(ticker);
         String agentSocket = System.getenv("SSH_AUTH_SOCK");
         AgentKeys agent =
@@ -33,7 +42,8 @@ public final class Ssh implements AutoCloseable {
                         keys,
                         new SharedLookUps(Names.system()),
                         System.getProperty("os.name", ""),
-                        transports);
+                        transports,
+                        legs);
     }
 
     /** Returns what reaches servers; the same one each time, as it keeps the decrypted keys. */
@@ -41,9 +51,10 @@ public final class Ssh implements AutoCloseable {
         return dialer;
     }
 
-    /** Stops watching the transports; they should be closed by then. */
+    /** Logs out of jump hosts and stops watching; the legs' transports should be closed by then. */
     @Override
     public void close() {
+        dialer.close();
         transports.close();
     }
 }

@@ -4,13 +4,14 @@ import dev.legwork.engine.Dialer;
 import dev.legwork.engine.Pins;
 import dev.legwork.engine.Ticker;
 import dev.legwork.engine.Transport;
-import dev.legwork.leg.Cause;
-import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Destination;
+import dev.legwork.leg.Endpoint;
 import dev.legwork.leg.Leg;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Reaches SSH servers through JSch. Nothing here blocks the caller: look-ups and key decryption run
@@ -24,6 +25,7 @@ public final class SshDialer implements Dialer {
     private final Names names;
     private final DialCause dialCauses;
     private final TransportFactory transports;
+    private final JumpHosts jumps;
 
     SshDialer(
             Ticker ticker,
@@ -31,36 +33,35 @@ public final class SshDialer implements Dialer {
             Keys keys,
             Names names,
             String osName,
-            TransportFactory transports) {
+            TransportFactory transports,
+            Function<String, Optional<Leg>> legs) {
         this.ticker = ticker;
         this.pins = pins;
         this.keys = keys;
         this.names = names;
         this.dialCauses = new DialCause(osName);
         this.transports = transports;
+        this.jumps = new JumpHosts(ticker, legs, new Direct());
     }
 
-    /**
-     * As declared; a destination with a {@code via} fails with {@code config-invalid}, because jump
-     * hosts are not built yet.
-     */
     @Override
     public Attempt connect(Leg leg, Duration timeout, Consumer<ConnectResult> done) {
         Destination destination = leg.destination();
         Answer<ConnectResult> answer = new Answer<>(done);
-        if (destination.via() != null) {
-            answer.give(
-                    new ConnectResult.Failed(
-                            new Cause(
-                                    CauseCode.CONFIG_INVALID,
-                                    "This version of Legwork cannot reach "
-                                            + destination.endpoint()
-                                            + " by way of another machine yet: take \"via\" out of"
-                                            + " its destination, or give an address that can be"
-                                            + " reached directly.")));
-            return () -> {};
+        return destination.via() == null
+                ? dial(destination.endpoint(), timeout, answer)
+                : jumps.connect(leg, timeout, answer);
+    }
+
+    @Override
+    public void afresh(Leg leg) {
+        if (leg.destination().via() != null) {
+            jumps.afresh(leg);
         }
-        Dial dial = new Dial(destination.endpoint(), timeout, ticker, names, dialCauses, answer);
+    }
+
+    private Attempt dial(Endpoint to, Duration timeout, Answer<ConnectResult> answer) {
+        Dial dial = new Dial(to, timeout, ticker, names, dialCauses, answer);
         dial.start();
         return dial;
     }
@@ -76,17 +77,31 @@ public final class SshDialer implements Dialer {
         if (!(wire instanceof SocketWire socketWire)) {
             throw new IllegalArgumentException("a wire of another dialer");
         }
-        Login login =
-                new Login(
-                        socketWire,
-                        leg,
-                        ticker,
-                        pins,
-                        keys,
-                        transports,
-                        events,
-                        new Answer<>(done));
+        return logIn(socketWire, leg, events, new Answer<>(done));
+    }
+
+    private Attempt logIn(
+            SocketWire wire, Leg leg, Transport.Events events, Answer<LoginResult> answer) {
+        Login login = new Login(wire, leg, ticker, pins, keys, transports, events, answer);
         login.start();
         return login;
+    }
+
+    /** Ends the logins at jump hosts, and with them the transports behind them. */
+    void close() {
+        jumps.close();
+    }
+
+    private final class Direct implements JumpHosts.Direct {
+        @Override
+        public void connect(Endpoint to, Duration timeout, Answer<ConnectResult> done) {
+            dial(to, timeout, done);
+        }
+
+        @Override
+        public void logIn(
+                SocketWire wire, Leg as, Transport.Events events, Answer<LoginResult> done) {
+            SshDialer.this.logIn(wire, as, events, done);
+        }
     }
 }

@@ -14,6 +14,7 @@ import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Endpoint;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.TransportStatus;
+import dev.legwork.leg.Via;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -304,10 +305,18 @@ final class SshTransport implements Transport {
     }
 
     private Cause closedCause() {
+        Via via = leg.destination().via();
         return new Cause(
                 CauseCode.TRANSPORT_CLOSED,
-                leg.destination().endpoint()
-                        + " closed the SSH connection; it is being made anew. If this repeats, look"
-                        + " at the SSH server's log there.");
+                via == null
+                        ? leg.destination().endpoint()
+                                + " closed the SSH connection; it is being made anew. If this"
+                                + " repeats, look at the SSH server's log there."
+                        : "The SSH connection to "
+                                + leg.destination().endpoint()
+                                + " by way of "
+                                + via
+                                + " was closed; it is being made anew. If this repeats, look at the"
+                                + " SSH servers' logs on both machines.");
     }
 }

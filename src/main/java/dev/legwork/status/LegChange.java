@@ -16,6 +16,7 @@ import java.util.List;
  * @param forwards all of them, each followed by how it is probed
  * @param tags all of them
  * @param enabled whether it runs when Legwork does
+ * @param via another leg's name, {@code USER@HOST[:PORT]}, or {@code none} for directly
  */
 public record LegChange(
         @Nullable String host,
@@ -25,11 +26,12 @@ public record LegChange(
         @Nullable String passphrase,
         @Nullable List<SpelledForward> forwards,
         @Nullable List<String> tags,
-        @Nullable Boolean enabled) {
+        @Nullable Boolean enabled,
+        @Nullable String via) {
 
     /** Changes nothing. */
     public static final LegChange NOTHING =
-            new LegChange(null, null, null, null, null, null, null, null);
+            new LegChange(null, null, null, null, null, null, null, null, null);
 
     /** Copies the lists. */
     public LegChange {

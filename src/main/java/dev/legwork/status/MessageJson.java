@@ -193,6 +193,7 @@ public final class MessageJson {
             json.add("tags", array(change.tags()));
         }
         json.addProperty("enabled", change.enabled());
+        json.addProperty("via", change.via());
         return json;
     }
 
@@ -216,7 +217,8 @@ public final class MessageJson {
                                 .toList()
                         : null,
                 json.has("tags") ? json.texts("tags") : null,
-                json.has("enabled") ? json.flag("enabled") : null);
+                json.has("enabled") ? json.flag("enabled") : null,
+                json.textOrNull("via"));
     }
 
     private static JsonArray array(List<String> texts) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import dev.legwork.testing.FreePorts;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -213,5 +216,74 @@ class LegCommandTest {
         Typed typed = legwork("check", "127.0.0.1:" + FreePort.any());
         assertThat(typed.exit()).isEqualTo(1);
         assertThat(typed.out()).contains("✕ connect", "refuses");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "hub;\"hub\"",
+                "HUB;\"HUB\"",
+                "sam@gate;{\"host\":\"gate\",\"port\":22,\"user\":\"sam\"}",
+                "sam@[fe80::1]:2222;{\"host\":\"fe80::1\",\"port\":2222,\"user\":\"sam\"}"
+            },
+            quoteCharacter = '`')
+    void aWayIsKeptAsItWasSpelledUntilItIsTakenAway(String spelled, String stored)
+            throws IOException {
+        added();
+        hub();
+        assertThat(legwork("leg", "edit", "mac-1", "--via", spelled).exit()).isZero();
+        assertThat(Files.readString(home.resolve("legs.json")).replaceAll("\\s", ""))
+                .contains("\"via\":" + stored);
+        assertThat(legwork("leg", "list").out()).containsIgnoringCase(" via " + spelled);
+        assertThat(legwork("leg", "edit", "mac-1", "--via", "none").exit()).isZero();
+        assertThat(Files.readString(home.resolve("legs.json"))).doesNotContain("\"via\"");
+    }
+
+    @Test
+    void aWayThroughNobodyOrInACircleIsRefused() {
+        added();
+        hub();
+        assertThat(legwork("leg", "edit", "mac-1", "--via", "nobody"))
+                .satisfies(said -> assertThat(said.exit()).isEqualTo(2))
+                .satisfies(said -> assertThat(said.err()).contains("no leg named \"nobody\""));
+        assertThat(legwork("leg", "edit", "mac-1", "--via", "hub").exit()).isZero();
+        assertThat(legwork("leg", "edit", "hub", "--via", "mac-1"))
+                .satisfies(said -> assertThat(said.exit()).isEqualTo(2))
+                .satisfies(said -> assertThat(said.err()).contains("through itself"));
+        assertThat(legwork("leg", "edit", "mac-1", "--via", "a hub").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void aLegThatOthersGoThroughIsRenamedForThemTooAndNotRemoved() {
+        added();
+        hub();
+        assertThat(legwork("leg", "edit", "mac-1", "--via", "hub").exit()).isZero();
+        assertThat(legwork("leg", "rename", "hub", "gate").exit()).isZero();
+        assertThat(only().getAsJsonObject("destination").get("via").getAsString())
+                .isEqualTo("gate");
+        Typed refused = legwork("leg", "remove", "gate");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("gate stays, because mac-1 goes through it");
+        assertThat(legwork("leg", "remove", "mac-1").exit()).isZero();
+        assertThat(legwork("leg", "remove", "gate").exit()).isZero();
+    }
+
+    @Test
+    void aLegBehindOthersIsCheckedAtTheFirstMachineOfItsWay() {
+        int port = FreePorts.one();
+        hub();
+        String gate = "sam@127.0.0.1:" + port;
+        assertThat(legwork("leg", "edit", "hub", "--via", gate).exit()).isZero();
+        assertThat(add("--forward", "5001", "--via", "hub").exit()).isZero();
+        Typed checked = legwork("check", "mac-1");
+        assertThat(checked.exit()).isEqualTo(1);
+        assertThat(checked.out().replaceAll("\\s+", " "))
+                .contains("jump host 127.0.0.1:" + port, "refuses");
+    }
+
+    private void hub() {
+        assertThat(legwork("leg", "add", "hub", "sam@hub.lan", "--forward", "6001").exit())
+                .isZero();
     }
 }

@@ -110,6 +110,13 @@ class TransitionsTest {
                 "WireFailed",
                 new Event.WireFailed(MINE, cause(CauseCode.NO_ROUTE), Duration.ofSeconds(1)));
         events.put(
+                "WireFailed host key",
+                new Event.WireFailed(
+                        MINE, cause(CauseCode.HOST_KEY_CHANGED), Duration.ofSeconds(1)));
+        events.put(
+                "WireFailed auth",
+                new Event.WireFailed(MINE, cause(CauseCode.AUTH_REFUSED), Duration.ofSeconds(1)));
+        events.put(
                 "WireFailed stale",
                 new Event.WireFailed(STALE, cause(CauseCode.NO_ROUTE), Duration.ofSeconds(1)));
         events.put("LoggedIn", new Event.LoggedIn(MINE));
@@ -187,16 +194,27 @@ class TransitionsTest {
         }
     }
 
-    @Test
-    void aDestinationThatCannotBeDialledAsWrittenWaitsForAnEdit() {
-        Cause cause = cause(CauseCode.CONFIG_INVALID);
-        Transitions.Step step =
+    /** A jump host that refuses blocks as the destination would; what passes waits at the gate. */
+    @ParameterizedTest
+    @EnumSource(CauseCode.class)
+    void aWireThatFailsWaitsOrBlocksAsALoginDoes(CauseCode code) {
+        Phase afterLogin =
+                next(at(new Phase.LoggingIn(MINE)), new Event.LoginFailed(MINE, cause(code)))
+                        .condition()
+                        .phase();
+        Phase afterWire =
                 next(
-                        at(new Phase.Seeking(MINE)),
-                        new Event.WireFailed(MINE, cause, Duration.ofSeconds(1)));
+                                at(new Phase.Seeking(MINE)),
+                                new Event.WireFailed(MINE, cause(code), Duration.ofSeconds(1)))
+                        .condition()
+                        .phase();
 
-        assertThat(step.condition().phase()).isEqualTo(new Phase.Blocked(cause, null));
-        assertThat(step.effects()).containsExactly(new Effect.Abandon(), new Effect.Release());
+        assertThat(afterWire)
+                .isEqualTo(
+                        afterLogin instanceof Phase.Blocked
+                                ? afterLogin
+                                : new Phase.Unreachable(
+                                        MINE, cause(code), NOW.plus(Duration.ofSeconds(1))));
     }
 
     @Test

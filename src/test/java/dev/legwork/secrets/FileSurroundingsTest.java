@@ -12,9 +12,13 @@ import dev.legwork.leg.PassphraseSource;
 import dev.legwork.leg.PortRange;
 import dev.legwork.leg.ProbeSpec;
 import dev.legwork.leg.Timing;
+import dev.legwork.leg.Via;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -27,6 +31,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 class FileSurroundingsTest {
@@ -100,7 +105,8 @@ class FileSurroundingsTest {
                     new FileSurroundings(
                             home,
                             home.resolve("known_hosts"),
-                            Map.of("SSH_AUTH_SOCK", socket.toString()));
+                            Map.of("SSH_AUTH_SOCK", socket.toString()),
+                            name -> Optional.empty());
             Leg leg = leg(new PassphraseSource.Agent());
             String unasked = surroundings.fingerprint(leg, CauseCode.KEY_MISSING);
             await().until(
@@ -138,12 +144,67 @@ class FileSurroundingsTest {
         assertThat(fingerprint(CauseCode.PORT_TAKEN, NONE)).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "HOST_KEY_UNKNOWN",
+                "AUTH_REFUSED",
+                "PASSPHRASE_WRONG",
+                "FORWARDING_PROHIBITED",
+                "CONFIG_INVALID"
+            })
+    void anEditOfTheLegOnTheWayIsNoticed(CauseCode code) {
+        AtomicReference<Optional<Leg>> hub = new AtomicReference<>(Optional.empty());
+        FileSurroundings surroundings =
+                new FileSurroundings(
+                        home, home.resolve("known_hosts"), Map.of(), name -> hub.get());
+        Leg box = leg("box", "~/key", new Via.ThroughLeg("hub"));
+
+        String without = surroundings.fingerprint(box, code);
+        hub.set(Optional.of(leg("hub", "~/hub-key", null)));
+        String with = surroundings.fingerprint(box, code);
+        hub.set(Optional.of(leg("hub", "~/other-key", null)));
+
+        assertThat(with).isNotEqualTo(without);
+        assertThat(surroundings.fingerprint(box, code)).isNotEqualTo(with);
+    }
+
+    @Test
+    void theKeyOfTheLegOnTheWayIsWatchedToo() throws IOException {
+        FileSurroundings surroundings =
+                new FileSurroundings(
+                        home,
+                        home.resolve("known_hosts"),
+                        Map.of(),
+                        name -> Optional.of(leg("hub", "~/hub-key", null)));
+        Leg box = leg("box", "~/key", new Via.ThroughLeg("hub"));
+
+        String before = surroundings.fingerprint(box, CauseCode.KEY_MISSING);
+        Files.writeString(home.resolve("hub-key"), "k");
+
+        assertThat(surroundings.fingerprint(box, CauseCode.KEY_MISSING)).isNotEqualTo(before);
+    }
+
+    private static Leg leg(String name, String key, @Nullable Via via) {
+        Leg plain = leg(NONE);
+        return new Leg(
+                name,
+                true,
+                new Destination("127.0.0.1", 22, "sam", via, 0),
+                new KeySpec(key, NONE),
+                plain.forwards(),
+                plain.tags(),
+                plain.timing(),
+                false);
+    }
+
     private String fingerprint(CauseCode code, PassphraseSource source) {
         Map<String, String> environment =
                 Map.of(
                         "CREDENTIALS_DIRECTORY", home.toString(),
                         "SSH_AUTH_SOCK", home.resolve("agent").toString());
-        return new FileSurroundings(home, home.resolve("known_hosts"), environment)
+        return new FileSurroundings(
+                        home, home.resolve("known_hosts"), environment, name -> Optional.empty())
                 .fingerprint(leg(source), code);
     }
 

@@ -56,7 +56,7 @@ final class SimWorld {
                 (leg, code) ->
                         sabotage == Sabotage.SEES_CHANGES
                                 ? "looked at " + ++looks
-                                : code.word() + book(leg.name()).host.keysVersion;
+                                : surrounding(leg, code);
         Watcher watcher = (before, after) -> told(after);
         this.supervisor =
                 new Supervisor(
@@ -70,6 +70,13 @@ final class SimWorld {
                                 chance::nextDouble),
                         watcher);
         this.population = Population.draw(random, hosts);
+    }
+
+    /** A key's line is the server's matter: without a jump host nothing here tells of it. */
+    private String surrounding(Leg leg, CauseCode code) {
+        return code == CauseCode.FORWARDING_PROHIBITED
+                ? ""
+                : code.word() + book(leg.name()).host.keysVersion;
     }
 
     /** What a run came to. */

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
@@ -131,20 +132,18 @@ class DialTest {
     }
 
     @Test
-    void aDestinationBehindAJumpHostIsDeclined() {
+    void aWayThroughALegThatIsNotThereIsDeclined() {
         var done = new CompletableFuture<ConnectResult>();
         dialer(nobody())
                 .connect(
                         LoginRig.legTo(
                                 new Destination(
-                                        "127.0.0.1",
-                                        22,
-                                        "sam",
-                                        new Via.JumpHost("hub", 22, "sam"),
-                                        0)),
+                                        "127.0.0.1", 22, "sam", new Via.ThroughLeg("hub"), 0)),
                         LONG,
                         LoginRig.once(done));
-        assertThat(failed(done).code()).isEqualTo(CauseCode.CONFIG_INVALID);
+        Cause cause = failed(done);
+        assertThat(cause.code()).isEqualTo(CauseCode.CONFIG_INVALID);
+        assertThat(cause.text()).contains("hub");
     }
 
     @Test
@@ -189,7 +188,8 @@ class DialTest {
                 new Keys(new LoginRig.FakeSecrets(), new AgentKeys(null), folder),
                 names,
                 "Linux",
-                (session, wire, leg, events) -> new LoginRig.Standing(session, wire));
+                (session, wire, leg, events) -> new LoginRig.Standing(session, wire),
+                name -> Optional.empty());
     }
 
     private static Names nobody() {

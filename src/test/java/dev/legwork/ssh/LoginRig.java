@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -61,7 +62,8 @@ final class LoginRig implements AutoCloseable {
                         new Keys(secrets, new AgentKeys(agentSocket), folder),
                         Names.system(),
                         "Linux",
-                        (session, wire, leg, events) -> new Standing(session, wire));
+                        (session, wire, leg, events) -> new Standing(session, wire),
+                        name -> Optional.empty());
     }
 
     /** Gives dial and login another limit. */

@@ -23,7 +23,8 @@ class MessageJsonTest {
                     "command:pass show 'x y'",
                     List.of(new SpelledForward("5001", null), new SpelledForward("5002", "tcp")),
                     List.of(),
-                    false);
+                    false,
+                    "sam@hub:2222");
 
     static Stream<Request> requests() {
         return Stream.of(

@@ -46,6 +46,22 @@ public final class LegSpec {
         return forward(port, targetPort, "http", "/ok");
     }
 
+    /** Goes through another leg's server. */
+    public LegSpec via(String leg) {
+        json.getAsJsonObject("destination").addProperty("via", leg);
+        return this;
+    }
+
+    /** Goes through a jump host. */
+    public LegSpec via(OpenSshServer jump) {
+        JsonObject via = new JsonObject();
+        via.addProperty("host", jump.host());
+        via.addProperty("port", jump.port());
+        via.addProperty("user", jump.user());
+        json.getAsJsonObject("destination").add("via", via);
+        return this;
+    }
+
     /** Sets a key of the leg's own timing. */
     public LegSpec timing(String key, int seconds) {
         if (!json.has("timing")) {
