@@ -135,13 +135,16 @@ public final class Imports {
             throws NotImported {
         String given = tunnel.command().config();
         Path own = file == null ? usualFile() : file;
-        Path config = given == null ? own : Path.of(given);
+        Path config = given == null ? own : beside(tunnel, given);
         try {
             boolean none =
                     "none".equals(given)
                             || (given == null && file == null && !Files.exists(config));
             SshConfig read = none ? SshConfig.empty(here) : SshConfig.read(config, here);
-            SshHost host = read.host(tunnel.command().destination(), tunnel.command().settings());
+            SshHost host =
+                    placed(
+                            read.host(tunnel.command().destination(), tunnel.command().settings()),
+                            tunnel);
             // One that forwards nothing local, as a reverse tunnel, is none of ours.
             return host.forwards().isEmpty()
                     ? null
@@ -153,6 +156,26 @@ public final class Imports {
             return new Entry(
                     tunnel.who(), null, new Standing.LeftOut(e.sentence()), List.of(), tunnel);
         }
+    }
+
+    /** ssh looks for a file without a folder in the folder it runs in. */
+    private static SshHost placed(SshHost host, RunningTunnel tunnel) {
+        return new SshHost(
+                host.alias(),
+                host.host(),
+                host.port(),
+                host.user(),
+                host.identityFiles().stream()
+                        .map(file -> file.startsWith("~") ? file : beside(tunnel, file).toString())
+                        .toList(),
+                host.jumps(),
+                host.forwards(),
+                host.notes(),
+                host.unreachable());
+    }
+
+    private static Path beside(RunningTunnel tunnel, String file) {
+        return tunnel.folder() == null ? Path.of(file) : tunnel.folder().resolve(file).normalize();
     }
 
     private ImportPlan fromJson(Path from, byte[] json, LegsDocument document, boolean replace)

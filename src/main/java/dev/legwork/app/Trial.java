@@ -15,7 +15,6 @@ import dev.legwork.leg.Light;
 import dev.legwork.leg.PortRange;
 import dev.legwork.leg.Snapshot;
 import dev.legwork.leg.Verdict;
-import dev.legwork.leg.Via;
 import dev.legwork.net.LoopbackListener;
 import dev.legwork.probe.LoopbackProber;
 import dev.legwork.secrets.FileSurroundings;
@@ -54,21 +53,23 @@ final class Trial {
      * @throws IOException when the system has no ports or sockets to give
      */
     @Nullable String run(Leg leg, Duration atMost) throws IOException, InterruptedException {
-        List<Leg> all = new ArrayList<>();
+        Leg moved;
         try (SparePorts spare = new SparePorts()) {
-            for (Leg one : chain(leg)) {
-                all.add(moved(one, spare));
-            }
+            moved = moved(leg, spare);
         }
-        try (Toolbox tools = Toolbox.of(home);
+        try (Toolbox tools = Toolbox.of(home, this::find);
                 LoopbackListener listener =
                         new LoopbackListener(
                                 new Desktop(Platform.here()).portOwners(), tools.ticker());
                 Supervisor supervisor =
                         new Supervisor(outside(tools, listener), (before, after) -> {})) {
-            supervisor.apply(all);
+            supervisor.apply(List.of(moved));
             return watch(supervisor, leg.name(), atMost);
         }
+    }
+
+    private Optional<Leg> find(String name) {
+        return LegBook.find(legs, name);
     }
 
     private Outside outside(Toolbox tools, LoopbackListener listener) {
@@ -78,7 +79,8 @@ final class Trial {
                 listener,
                 tools.ssh().dialer(),
                 new LoopbackProber(tools.ticker()),
-                new FileSurroundings(home.userHome(), home.folders().knownHosts(), System.getenv()),
+                new FileSurroundings(
+                        home.userHome(), home.folders().knownHosts(), System.getenv(), this::find),
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
@@ -124,19 +126,6 @@ final class Trial {
                 + " ("
                 + (forward.detail().isEmpty() ? forward.verdict().word() : forward.detail())
                 + ")";
-    }
-
-    /** The leg, and the legs it goes through. */
-    private List<Leg> chain(Leg leg) {
-        List<Leg> chain = new ArrayList<>(List.of(leg));
-        while (chain.getLast().destination().via() instanceof Via.ThroughLeg(String through)) {
-            Optional<Leg> next = LegBook.find(legs, through);
-            if (next.isEmpty() || chain.contains(next.get())) {
-                break;
-            }
-            chain.add(next.get());
-        }
-        return chain;
     }
 
     private static Leg moved(Leg leg, SparePorts spare) throws IOException {

@@ -2,7 +2,9 @@ package dev.legwork.cli;
 
 import dev.legwork.app.Exports;
 import dev.legwork.app.InvalidLegs;
+import dev.legwork.app.LegBook;
 import dev.legwork.app.NotImported;
+import dev.legwork.leg.Leg;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,6 +40,12 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<Leg> legs = root.legs();
+        for (String name : names) {
+            if (LegBook.find(legs, name).isEmpty()) {
+                throw new Stop(Exit.FAILED, LegBook.unknown(legs, name));
+            }
+        }
         try {
             Exports.Text text = new Exports(root.home()).text(format, names);
             root.terminal().out().println(text.text());

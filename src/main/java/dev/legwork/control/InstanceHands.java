@@ -34,7 +34,7 @@ public final class InstanceHands implements TakeOver.Hands {
     public Reply enable(String leg, boolean on) throws IOException {
         return edits.make(
                 new LegEdit.Change(
-                        leg, new LegChange(null, null, null, null, null, null, null, on)));
+                        leg, new LegChange(null, null, null, null, null, null, null, on, null)));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
  * @param parent what started it, null when that is nothing that would start it again
  * @param unit the service that keeps it, null for none
  * @param argv with the program first
+ * @param folder it runs in, null when that is not known
  * @param command what that means
  */
 public record RunningTunnel(
@@ -22,6 +23,7 @@ public record RunningTunnel(
         @Nullable String parent,
         @Nullable Unit unit,
         List<String> argv,
+        @Nullable Path folder,
         SshCommand command) {
 
     /** Copies the list. */

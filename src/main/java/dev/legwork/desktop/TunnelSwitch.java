@@ -101,6 +101,7 @@ public final class TunnelSwitch {
             return;
         }
         new ProcessBuilder(old.argv())
+                .directory(old.folder() == null ? null : old.folder().toFile())
                 .redirectInput(Redirect.from(nothing()))
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)

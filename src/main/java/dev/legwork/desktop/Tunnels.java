@@ -3,6 +3,7 @@ package dev.legwork.desktop;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,9 +41,15 @@ public final class Tunnels {
      * @param started when, as the system writes it
      * @param argv with the program first
      * @param unit the systemd user unit it belongs to, null for none or unknown
+     * @param folder it runs in, null when that is not known
      */
     public record Running(
-            long pid, long parent, String started, List<String> argv, @Nullable String unit) {
+            long pid,
+            long parent,
+            String started,
+            List<String> argv,
+            @Nullable String unit,
+            @Nullable Path folder) {
         /** Copies the list. */
         public Running {
             argv = List.copyOf(argv);
@@ -120,13 +127,15 @@ public final class Tunnels {
                             service == null ? again(parent) : null,
                             service == null ? null : service.unit(),
                             process.argv(),
+                            process.folder(),
                             command));
         }
         for (Found service : services) {
             SshCommand command = SshCommand.of(service.argv());
             if (!running.contains(service) && command != null && service.on()) {
                 tunnels.add(
-                        new RunningTunnel(0, "", null, service.unit(), service.argv(), command));
+                        new RunningTunnel(
+                                0, "", null, service.unit(), service.argv(), null, command));
             }
         }
         return new Here(tunnels, notes);

@@ -60,7 +60,8 @@ public final class ProcProcesses implements Tunnels.Processes {
                     Long.parseLong(fields[1]),
                     fields[19],
                     words(argv),
-                    unit(folder));
+                    unit(folder),
+                    Files.readSymbolicLink(folder.resolve("cwd")));
         } catch (IOException | RuntimeException e) {
             return null; // it has just ended
         }

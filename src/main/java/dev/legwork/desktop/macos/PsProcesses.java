@@ -42,6 +42,7 @@ public final class PsProcesses implements Tunnels.Processes {
                                 Long.parseLong(fields.group(2)),
                                 fields.group(3).strip(),
                                 List.of(fields.group(4).strip().split("\\s+")),
+                                null,
                                 null));
             }
         }

@@ -44,6 +44,7 @@ public final class CimProcesses implements Tunnels.Processes {
                                 Long.parseLong(fields[1]),
                                 fields[2],
                                 words(fields[3].strip()),
+                                null,
                                 null));
             }
         }
