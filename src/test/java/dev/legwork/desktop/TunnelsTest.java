@@ -137,8 +137,7 @@ class TunnelsTest {
         Process sleeper = new ProcessBuilder("sleep", "60").start();
         try {
             RunningTunnel old =
-                    new RunningTunnel(
-                            sleeper.pid(), "then", null, null, SSH, null, command(SSH));
+                    new RunningTunnel(sleeper.pid(), "then", null, null, SSH, null, command(SSH));
             Tunnels now =
                     tunnels(List.of(new Tunnels.Running(sleeper.pid(), 1, "now", SSH, null, null)));
             assertThatThrownBy(() -> new TunnelSwitch(now, argv -> true).stop(old))
@@ -153,8 +152,7 @@ class TunnelsTest {
     @Test
     void theArgumentsAreNeverShown() {
         List<String> secret = List.of("ssh", "-N", "-L", "1:h:1", "-o", "SetEnv=T=hunter2", "box");
-        RunningTunnel tunnel =
-                new RunningTunnel(7, "", null, null, secret, null, command(secret));
+        RunningTunnel tunnel = new RunningTunnel(7, "", null, null, secret, null, command(secret));
         assertThat(tunnel.toString() + process(1, 1, secret, null)).doesNotContain("hunter2");
     }
 }
