@@ -146,11 +146,11 @@ public final class SshConfig {
         boolean found = false;
         for (String pattern : line.arguments()) {
             if (pattern.startsWith("!")) {
-                if (Wildcards.match(pattern.substring(1), alias)) {
+                if (Wildcards.host(pattern.substring(1), alias)) {
                     return false;
                 }
             } else {
-                found |= Wildcards.match(pattern, alias);
+                found |= Wildcards.host(pattern, alias);
             }
         }
         return found;

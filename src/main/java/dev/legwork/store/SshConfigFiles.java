@@ -101,7 +101,7 @@ final class SshConfigFiles {
                             entry -> {
                                 String name = entry.getFileName().toString();
                                 return (part.startsWith(".") || !name.startsWith("."))
-                                        && Wildcards.match(part, name);
+                                        && Wildcards.file(part, name);
                             })
                     .toList();
         } catch (IOException e) {

@@ -2,14 +2,23 @@ package dev.legwork.store;
 
 /**
  * Patterns of ssh_config(5) and of glob(7): {@code *} for any run, {@code ?} for one character;
- * {@code [...]} for one of a set, which no host name holds anyway.
+ * {@code [...]} for one of a set, in the second only.
  */
 final class Wildcards {
 
     private Wildcards() {}
 
     /** Matches the whole text; takes no longer than pattern times text. */
-    static boolean match(String pattern, String text) {
+    static boolean host(String pattern, String text) {
+        return match(pattern, text, false);
+    }
+
+    /** As {@link #host}, with sets. */
+    static boolean file(String pattern, String text) {
+        return match(pattern, text, true);
+    }
+
+    private static boolean match(String pattern, String text, boolean sets) {
         boolean[] reach = new boolean[text.length() + 1];
         reach[0] = true;
         for (int p = 0; p < pattern.length(); p++) {
@@ -20,7 +29,7 @@ final class Wildcards {
                 }
                 continue;
             }
-            int close = c == '[' ? pattern.indexOf(']', p + 2) : -1;
+            int close = sets && c == '[' ? pattern.indexOf(']', p + 2) : -1;
             for (int t = text.length(); t > 0; t--) {
                 reach[t] =
                         reach[t - 1]

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** What goes out is what other programs take. */
@@ -90,6 +91,7 @@ class ExportIT {
         Shell.Result result =
                 Shell.run(
                         Duration.ofSeconds(30),
+                        Map.of("XDG_RUNTIME_DIR", folder.toString()),
                         List.of("systemd-analyze", "--user", "verify", unit.toString()));
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.err()).doesNotContain("odd.service");
