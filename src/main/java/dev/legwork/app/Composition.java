@@ -19,7 +19,6 @@ import dev.legwork.status.StatusDocument.ProofEntry;
 import dev.legwork.status.StatusFromSnapshot;
 import dev.legwork.store.HistoryFile;
 import dev.legwork.store.LegsFile;
-import dev.legwork.store.ProofsFile;
 import dev.legwork.trust.KnownHosts;
 
 import org.jspecify.annotations.Nullable;
@@ -41,38 +40,9 @@ public final class Composition {
         return new LegBook(new StoredLegs(new LegsFile(home.folder())), home);
     }
 
-    /** Returns what pins host keys for a home; the caller closes it. */
-    public static Pinning pinning(Home home) {
-        Toolbox tools = Toolbox.of(home);
-        return new Pinning(
-                tools.ssh().hostKeys(),
-                tools.pins(),
-                new KnownHosts(home.userHome().resolve(".ssh/known_hosts")),
-                tools.ticker()::now,
-                tools::close);
-    }
-
     /** Returns the pins of a home, to list and to forget. */
     public static PinBook pins(Home home) {
         return new PinBook(new KnownHosts(home.folders().knownHosts()));
-    }
-
-    /**
-     * Returns what proves the keys of a home's legs, for one command; with an instance running or
-     * not. To be closed.
-     */
-    public static KeyProofs proofs(Home home) {
-        Toolbox tools = Toolbox.of(home);
-        return proofs(tools, tools::close);
-    }
-
-    private static KeyProofs proofs(Toolbox tools, Runnable owned) {
-        return new KeyProofs(
-                tools.ssh().attempts(),
-                new ProofsFile(tools.home().folders().state()),
-                tools.home().userHome(),
-                Clock.systemUTC(),
-                owned);
     }
 
     /**
@@ -118,7 +88,7 @@ public final class Composition {
         HistoryFile history =
                 new HistoryFile(home.folders().state(), HistoryFile.LIMIT, Clock.systemUTC());
         AsyncWatcher told = new AsyncWatcher("changes", changes);
-        KeyProofs proofs = proofs(tools, () -> {});
+        KeyProofs proofs = Workshop.proofs(tools);
         ProofRenewal renewal = new ProofRenewal(book, proofs, ticker, say);
         AsyncWatcher renewed = new AsyncWatcher("proofs", renewal);
         Watcher both =
@@ -141,24 +111,6 @@ public final class Composition {
                 List.of(sleep, network, listener, told, renewed, history, tools, asked));
     }
 
-    /** Returns what makes keys for the legs of a home. */
-    public static NewKeys newKeys(Home home, Map<String, String> env) {
-        Toolbox tools = Toolbox.of(home);
-        return new NewKeys(
-                new PrivateKeyFiles(),
-                tools.secrets(),
-                tools.keychain(),
-                home.userHome(),
-                Workstation.name(env));
-    }
-
-    /** Returns what adopts keys for the legs of a home. */
-    public static AdoptedKeys adoptedKeys(Home home, Map<String, String> env) {
-        Toolbox tools = Toolbox.of(home);
-        return new AdoptedKeys(
-                new PrivateKeyFiles(), tools.secrets(), tools.keychain(), home.userHome());
-    }
-
     /**
      * Asks for the passphrases that legs want asked for at the start of a run; blocks until all are
      * answered.
@@ -179,10 +131,5 @@ public final class Composition {
     /** Returns the authorized_keys lines of a home's legs. */
     public static KeyLines keyLines(Home home) {
         return new KeyLines(book(home), home, new KeyFiles(), Workstation.name(System.getenv()));
-    }
-
-    /** Returns what installs them; to be closed. */
-    public static LineInstall lineInstall(Home home) {
-        return new LineInstall(Toolbox.of(home), keyLines(home));
     }
 }

@@ -34,7 +34,7 @@ import java.util.Optional;
  * Proves what a leg's key can and cannot do at its destination, and remembers it. Safe from any
  * thread.
  */
-public final class KeyProofs implements AutoCloseable {
+public final class KeyProofs {
     private static final Logger LOG = LoggerFactory.getLogger(KeyProofs.class);
     private static final int CHANCE_BYTES = 16;
 
@@ -43,27 +43,19 @@ public final class KeyProofs implements AutoCloseable {
     private final KeyFiles keys;
     private final Path userHome;
     private final InstantSource clock;
-    private final Runnable owned;
 
     /**
      * @param attempts tries
      * @param file remembers
      * @param userHome what {@code ~} in a key's file stands for
      * @param clock the time of a proof
-     * @param owned run when it is closed
      */
-    KeyProofs(
-            Attempts attempts,
-            ProofsFile file,
-            Path userHome,
-            InstantSource clock,
-            Runnable owned) {
+    KeyProofs(Attempts attempts, ProofsFile file, Path userHome, InstantSource clock) {
         this.attempts = attempts;
         this.file = file;
         this.keys = new KeyFiles();
         this.userHome = userHome;
         this.clock = clock;
-        this.owned = owned;
     }
 
     /** Is told how it goes, on the thread that verifies. */
@@ -275,10 +267,5 @@ public final class KeyProofs implements AutoCloseable {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
-    }
-
-    @Override
-    public void close() {
-        owned.run();
     }
 }

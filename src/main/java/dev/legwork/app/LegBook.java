@@ -102,6 +102,10 @@ public final class LegBook {
                 file.rename(leg.name(), newName);
                 yield "renamed " + leg.name() + " to " + newName;
             }
+            case LegEdit.Import(String imported, boolean replace) -> {
+                file.merge(imported, replace);
+                yield "";
+            }
         };
     }
 

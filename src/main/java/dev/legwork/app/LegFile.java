@@ -64,4 +64,12 @@ public interface LegFile {
 
     /** Takes a leg out; returns once that is on the disk. */
     void remove(String name) throws InvalidLegs, IOException;
+
+    /**
+     * Takes in several legs at once, all or none; returns once they are on the disk.
+     *
+     * @param legs JSON with {@code legs} as in legs.json
+     * @param replace whether those of the same name are replaced, rather than refused
+     */
+    void merge(String legs, boolean replace) throws InvalidLegs, IOException;
 }

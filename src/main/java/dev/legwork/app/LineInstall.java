@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * Puts a leg's line into the authorized_keys of its user: logs in once with what it is given,
  * writes all or nothing, and proves it by a login with the leg's own key. Blocks; one at a time.
  */
-public final class LineInstall implements AutoCloseable {
+public final class LineInstall {
     private final Toolbox tools;
     private final KeyLines lines;
 
@@ -201,10 +201,5 @@ public final class LineInstall implements AutoCloseable {
                         : "this machine's address may not fit --from " + from + ", or ")
                 + "it reads keys from another file. See AuthorizedKeysFile in its sshd_config, take"
                 + " the line out again, and name the right file with --file.";
-    }
-
-    @Override
-    public void close() {
-        tools.close();
     }
 }

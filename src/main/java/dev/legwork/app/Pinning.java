@@ -28,33 +28,25 @@ import java.util.stream.Stream;
 
 /**
  * Pins a server's host key, in steps: look, compare, pin. Nothing is asked or printed here. Blocks
- * on the network and the file system; safe from any thread. Made by {@link Composition#pinning}.
+ * on the network and the file system; safe from any thread. Made by {@link Workshop}.
  */
-public final class Pinning implements AutoCloseable {
+public final class Pinning {
     private final HostKeySource source;
     private final KnownHosts pins;
     private final KnownHosts own;
     private final Supplier<Instant> now;
-    private final Runnable whenDone;
 
     /**
      * @param source shows host keys
      * @param pins Legwork's
      * @param own the person's own ssh's; only read
      * @param now the time
-     * @param whenDone run by {@link #close}
      */
-    Pinning(
-            HostKeySource source,
-            KnownHosts pins,
-            KnownHosts own,
-            Supplier<Instant> now,
-            Runnable whenDone) {
+    Pinning(HostKeySource source, KnownHosts pins, KnownHosts own, Supplier<Instant> now) {
         this.source = source;
         this.pins = pins;
         this.own = own;
         this.now = now;
-        this.whenDone = whenDone;
     }
 
     /** What came of a look. */
@@ -301,10 +293,5 @@ public final class Pinning implements AutoCloseable {
                         .distinct()
                         .toList();
         return names.isEmpty() ? new OwnSsh.Silent() : new OwnSsh.SameElsewhere(names);
-    }
-
-    @Override
-    public void close() {
-        whenDone.run();
     }
 }

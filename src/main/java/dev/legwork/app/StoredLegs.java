@@ -8,6 +8,7 @@ import dev.legwork.store.LegsFile;
 import dev.legwork.store.LegsWatcher;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -55,6 +56,12 @@ final class StoredLegs implements LegFile {
     @Override
     public void remove(String name) throws InvalidLegs, IOException {
         edit(document -> document.remove(name));
+    }
+
+    @Override
+    public void merge(String legs, boolean replace) throws InvalidLegs, IOException {
+        byte[] text = legs.getBytes(StandardCharsets.UTF_8);
+        edit(document -> document.merge(text, replace));
     }
 
     @Override

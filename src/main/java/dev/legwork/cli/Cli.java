@@ -43,7 +43,9 @@ public final class Cli {
                         .addSubcommand(LegCommand.with(root))
                         .addSubcommand(PinCommand.with(root))
                         .addSubcommand(KeyCommand.with(root))
-                        .addSubcommand(new HistoryCommand(root));
+                        .addSubcommand(new HistoryCommand(root))
+                        .addSubcommand(new ImportCommand(root))
+                        .addSubcommand(new ExportCommand(root));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(

@@ -1,10 +1,10 @@
 package dev.legwork.cli;
 
 import dev.legwork.app.AdoptedKeys;
-import dev.legwork.app.Composition;
 import dev.legwork.app.KeyResult;
 import dev.legwork.app.PassphraseFrom;
 import dev.legwork.app.Spelling;
+import dev.legwork.app.Workshop;
 import dev.legwork.control.Edits;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.PassphraseSource;
@@ -69,16 +69,19 @@ final class KeyAdopt implements Callable<Integer> {
             source = new PassphraseFrom.Given(firstLine(System.in));
         }
         Edits edits = new Edits(root.home(), root.book());
-        KeyResult result =
-                Composition.adoptedKeys(root.home(), terminal.env())
-                        .adopt(
-                                new AdoptedKeys.Wish(leg, wanted, source, anyway),
-                                new TerminalAsker(terminal.questions()),
-                                edits::make);
-        if (source instanceof PassphraseFrom.Given given) {
-            given.erase();
+        try (Workshop workshop = Workshop.open(root.home())) {
+            KeyResult result =
+                    workshop.adoptedKeys()
+                            .adopt(
+                                    new AdoptedKeys.Wish(leg, wanted, source, anyway),
+                                    new TerminalAsker(terminal.questions()),
+                                    edits::make);
+            return KeyNew.told(root, leg, "adopted ", result);
+        } finally {
+            if (source instanceof PassphraseFrom.Given given) {
+                given.erase();
+            }
         }
-        return KeyNew.told(root, leg, "adopted ", result);
     }
 
     private PassphraseFrom from() {

@@ -1,9 +1,9 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.Composition;
 import dev.legwork.app.Installed;
 import dev.legwork.app.KeyLines;
 import dev.legwork.app.LineInstall;
+import dev.legwork.app.Workshop;
 import dev.legwork.trust.Credentials;
 import dev.legwork.trust.PasteCommand;
 import dev.legwork.trust.Prompts;
@@ -92,7 +92,8 @@ final class KeyInstallCommand implements Callable<Integer> {
             out.println(PasteCommand.of(built.line()));
             return Exit.DONE;
         }
-        try (LineInstall install = Composition.lineInstall(root.home())) {
+        try (Workshop workshop = Workshop.open(root.home())) {
+            LineInstall install = workshop.lineInstall();
             Logins logins = new Logins(root.terminal(), install, with, passwordFrom);
             Questions questions = root.terminal().questions();
             Prompts prompts = questions.possible() ? this::ask : Prompts.NOBODY;

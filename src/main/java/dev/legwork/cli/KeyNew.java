@@ -1,7 +1,8 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.Composition;
+import dev.legwork.app.Asker;
 import dev.legwork.app.KeyResult;
+import dev.legwork.app.Workshop;
 import dev.legwork.leg.Leg;
 
 import picocli.CommandLine.Command;
@@ -29,10 +30,10 @@ final class KeyNew implements Callable<Integer> {
     public Integer call() {
         Leg leg = root.leg(name);
         Terminal terminal = root.terminal();
-        KeyResult result =
-                Composition.newKeys(root.home(), terminal.env())
-                        .make(leg, new TerminalAsker(terminal.questions()));
-        return told(root, leg, "made ", result);
+        try (Workshop workshop = Workshop.open(root.home())) {
+            Asker asker = new TerminalAsker(terminal.questions());
+            return told(root, leg, "made ", workshop.newKeys().make(leg, asker));
+        }
     }
 
     /** Prints what became of a key. */

@@ -1,8 +1,8 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.Composition;
 import dev.legwork.app.KeyProofs;
 import dev.legwork.app.LegBook;
+import dev.legwork.app.Workshop;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.Proof;
@@ -45,7 +45,8 @@ final class KeyVerifyCommand implements Callable<Integer> {
                 LegBook.find(legs, name)
                         .orElseThrow(() -> new Stop(Exit.FAILED, LegBook.unknown(legs, name)));
         PrintStream out = root.terminal().out();
-        try (KeyProofs proofs = Composition.proofs(root.home())) {
+        try (Workshop workshop = Workshop.open(root.home())) {
+            KeyProofs proofs = workshop.proofs();
             return switch (proofs.verify(leg, legs, json ? KeyProofs.Progress.UNSEEN : ticks())) {
                 case KeyProofs.Verified.Blocked(Cause cause, boolean needsPerson) ->
                         throw new Stop(needsPerson ? Exit.NEEDS_YOU : Exit.FAILED, cause.text());

@@ -1,13 +1,13 @@
 package dev.legwork.cli;
 
 import dev.legwork.app.Comparison;
-import dev.legwork.app.Composition;
 import dev.legwork.app.Evidence;
 import dev.legwork.app.Fetched;
 import dev.legwork.app.OwnSsh;
 import dev.legwork.app.PinOutcome;
 import dev.legwork.app.PinTarget;
 import dev.legwork.app.Pinning;
+import dev.legwork.app.Workshop;
 import dev.legwork.leg.Leg;
 
 import org.jspecify.annotations.Nullable;
@@ -82,7 +82,8 @@ final class PinCommand implements Callable<Integer> {
             throw new Stop(Exit.USAGE, "either --expect, which compares, or --yes, which does not");
         }
         Leg leg = leg(target);
-        try (Pinning pinning = Composition.pinning(root.home())) {
+        try (Workshop workshop = Workshop.open(root.home())) {
+            Pinning pinning = workshop.pinning();
             return switch (pinning.look(leg)) {
                 case Pinning.Look.Failed(var cause) -> throw new Stop(Exit.FAILED, cause.text());
                 case Pinning.Look.Shown(Fetched fetched) -> shown(pinning, fetched);

@@ -36,7 +36,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ControlSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
-    private static final int LONGEST_REQUEST = 64 * 1024;
+    private static final int LONGEST_REQUEST = 1024 * 1024;
     private static final int MOST_CONNECTIONS = 128;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofSeconds(2);

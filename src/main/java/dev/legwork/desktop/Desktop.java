@@ -1,11 +1,17 @@
 package dev.legwork.desktop;
 
 import dev.legwork.desktop.linux.ProcPortOwners;
+import dev.legwork.desktop.linux.ProcProcesses;
+import dev.legwork.desktop.linux.SystemdUnits;
+import dev.legwork.desktop.macos.LaunchAgents;
 import dev.legwork.desktop.macos.LsofPortOwners;
+import dev.legwork.desktop.macos.PsProcesses;
+import dev.legwork.desktop.windows.CimProcesses;
 import dev.legwork.desktop.windows.NetstatPortOwners;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Chooses what fits the platform. */
 public final class Desktop {
@@ -31,5 +37,26 @@ public final class Desktop {
                     case WINDOWS -> new NetstatPortOwners();
                 };
         return new BoundedPortOwners(owners, LOOK_UP);
+    }
+
+    /**
+     * Returns the way to find tunnels that run already.
+     *
+     * @param userHome the user's home folder
+     */
+    public Tunnels tunnels(Path userHome) {
+        return switch (platform) {
+            case LINUX ->
+                    new Tunnels(
+                            new ProcProcesses(Path.of("/proc")),
+                            List.of(
+                                    new SystemdUnits(
+                                            userHome.resolve(".config/systemd/user"), userHome)));
+            case MACOS ->
+                    new Tunnels(
+                            new PsProcesses(),
+                            List.of(new LaunchAgents(userHome.resolve("Library/LaunchAgents"))));
+            case WINDOWS -> new Tunnels(new CimProcesses(), List.of());
+        };
     }
 }

@@ -70,7 +70,8 @@ final class Squatters {
             return taken
                     + "; looks like an old tunnel: "
                     + who(owner)
-                    + ". End it (and whatever starts it again), or give this forward another local"
+                    + ". \"legwork import --running --take-over\" puts a leg in its place; or end"
+                    + " it (and whatever starts it again), or give this forward another local"
                     + " port.";
         }
         return taken

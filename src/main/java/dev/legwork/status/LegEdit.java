@@ -33,4 +33,12 @@ public sealed interface LegEdit {
      * @param newName must not be taken
      */
     record Rename(String name, String newName) implements LegEdit {}
+
+    /**
+     * Several legs come in at once, all or none.
+     *
+     * @param legs JSON with {@code legs} as in legs.json
+     * @param replace whether those of the same name are replaced, rather than refused
+     */
+    record Import(String legs, boolean replace) implements LegEdit {}
 }

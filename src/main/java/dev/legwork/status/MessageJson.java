@@ -140,6 +140,10 @@ public final class MessageJson {
                 json.addProperty("rename", name);
                 json.addProperty("to", newName);
             }
+            case LegEdit.Import(String legs, boolean replace) -> {
+                json.add("import", object(legs).json());
+                json.addProperty("replace", replace);
+            }
         }
         return json;
     }
@@ -160,7 +164,12 @@ public final class MessageJson {
         if (json.has("rename")) {
             return new LegEdit.Rename(json.text("rename"), json.text("to"));
         }
-        throw new IllegalArgumentException("an edit is one of add, change, remove, rename");
+        if (json.has("import")) {
+            Fields legs = json.object("import");
+            return new LegEdit.Import(
+                    legs == null ? "{}" : LINE.toJson(legs.json()), json.flag("replace"));
+        }
+        throw new IllegalArgumentException("an edit is one of add, change, remove, rename, import");
     }
 
     private static JsonObject change(LegChange change) {

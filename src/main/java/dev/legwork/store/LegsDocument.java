@@ -99,6 +99,35 @@ public final class LegsDocument {
     }
 
     /**
+     * Returns a document with the legs of another, all or none of them.
+     *
+     * @param text JSON with {@code legs} as in legs.json; what else it says is passed over
+     * @param replace whether a leg of the same name is put in the place of ours, rather than
+     *     refused
+     * @throws InvalidLegs if the text is none or the result does not hold together
+     */
+    public LegsDocument merge(byte[] text, boolean replace) throws InvalidLegs {
+        JsonObject copy = root.deepCopy();
+        JsonArray mine = array(copy);
+        Node theirs = JsonText.parse(text).need("legs");
+        for (Node node : theirs.list()) {
+            int index = index(node.need("name").text());
+            if (index < 0) {
+                mine.add(node.object());
+            } else if (replace) {
+                mine.set(index, node.object());
+            } else {
+                throw node.need("name")
+                        .bad(
+                                "there is a leg "
+                                        + Invalid.quoted(legs.get(index).name())
+                                        + " already.");
+            }
+        }
+        return judged(copy);
+    }
+
+    /**
      * Returns a document without a leg.
      *
      * @throws InvalidLegs if there is none of that name or another leg goes through it

@@ -42,6 +42,22 @@ public final class LegsFile {
         LegsDocument apply(LegsDocument document) throws InvalidLegs;
     }
 
+    /**
+     * Reads legs from elsewhere: a legs.json, or {@code legs} alone as {@code leg list --json}
+     * prints them. A status port in it is somebody else's and is passed over.
+     *
+     * @throws InvalidLegs if it does not parse or does not hold together
+     */
+    public static LegsDocument foreign(byte[] text) throws InvalidLegs {
+        Node root = JsonText.parse(text);
+        root.object().remove("statusPort");
+        if (!root.object().has("version")) {
+            root.object().addProperty("version", 1);
+        }
+        byte[] whole = LegJson.pretty(root.element()).getBytes(StandardCharsets.UTF_8);
+        return LegsReader.read(whole, null);
+    }
+
     /** Returns where the file is or would be. */
     public Path path() {
         return file;

@@ -45,13 +45,12 @@ class PinningIT {
                         tools.ssh().hostKeys(),
                         pins,
                         new KnownHosts(own),
-                        () -> Instant.parse("2026-11-25T12:00:00Z"),
-                        tools::close);
+                        () -> Instant.parse("2026-11-25T12:00:00Z"));
     }
 
     @AfterEach
     void close() {
-        pinning.close();
+        tools.close();
         server.close();
     }
 

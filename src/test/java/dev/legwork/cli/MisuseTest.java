@@ -40,7 +40,9 @@ class MisuseTest {
                     "key verify",
                     "key",
                     "key line",
-                    "key install");
+                    "key install",
+                    "import",
+                    "export");
 
     private static final List<List<String>> JUNK =
             List.of(

@@ -1,0 +1,73 @@
+package dev.legwork.app;
+
+import dev.legwork.ssh.PrivateKeyFiles;
+import dev.legwork.store.ProofsFile;
+import dev.legwork.trust.KnownHosts;
+
+import java.time.Clock;
+
+/**
+ * What a person does once for a leg: pins, keys, lines, proofs. Made for one command, or for a
+ * window as long as it is open; works with an instance running or not. Safe from any thread.
+ */
+public final class Workshop implements AutoCloseable {
+    private final Toolbox tools;
+
+    private Workshop(Toolbox tools) {
+        this.tools = tools;
+    }
+
+    /** Opens the workshop of a home; the caller closes it. */
+    public static Workshop open(Home home) {
+        return new Workshop(Toolbox.of(home));
+    }
+
+    /** Returns what pins host keys. */
+    public Pinning pinning() {
+        return new Pinning(
+                tools.ssh().hostKeys(),
+                tools.pins(),
+                new KnownHosts(tools.home().userHome().resolve(".ssh/known_hosts")),
+                tools.ticker()::now);
+    }
+
+    /** Returns what makes keys. */
+    public NewKeys newKeys() {
+        return new NewKeys(
+                new PrivateKeyFiles(),
+                tools.secrets(),
+                tools.keychain(),
+                tools.home().userHome(),
+                Workstation.name(System.getenv()));
+    }
+
+    /** Returns what adopts keys. */
+    public AdoptedKeys adoptedKeys() {
+        return new AdoptedKeys(
+                new PrivateKeyFiles(), tools.secrets(), tools.keychain(), tools.home().userHome());
+    }
+
+    /** Returns what installs the lines of keys. */
+    public LineInstall lineInstall() {
+        return new LineInstall(tools, Composition.keyLines(tools.home()));
+    }
+
+    /** Returns what proves keys. */
+    public KeyProofs proofs() {
+        return proofs(tools);
+    }
+
+    /** Returns the same for who has a toolbox already. */
+    static KeyProofs proofs(Toolbox tools) {
+        return new KeyProofs(
+                tools.ssh().attempts(),
+                new ProofsFile(tools.home().folders().state()),
+                tools.home().userHome(),
+                Clock.systemUTC());
+    }
+
+    @Override
+    public void close() {
+        tools.close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.legwork.cli;
+
+import dev.legwork.app.ImportPlan;
+import dev.legwork.app.Imports;
+import dev.legwork.app.InvalidLegs;
+import dev.legwork.app.LegBook;
+import dev.legwork.app.TakeOver;
+import dev.legwork.control.Edits;
+import dev.legwork.control.InstanceHands;
+import dev.legwork.desktop.TunnelSwitch;
+import dev.legwork.leg.Leg;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Imports what runs, and puts each leg in the place of its tunnel. */
+final class TakeOverSteps {
+    private final Root root;
+    private final Imports imports;
+
+    TakeOverSteps(Root root, Imports imports) {
+        this.root = root;
+        this.imports = imports;
+    }
+
+    int run(ImportPlan found) throws InvalidLegs, IOException {
+        ImportPlan plan = Imports.off(found);
+        ImportLines.of(plan).forEach(root.terminal().out()::println);
+        if (!plan.legs().isEmpty()) {
+            root.done(new Edits(root.home(), root.book()).make(imports.edit(plan)));
+            root.terminal().out().println(ImportLines.imported(plan) + ", not enabled yet");
+        }
+        List<Leg> legs = root.legs();
+        TakeOver takeOver =
+                new TakeOver(
+                        root.home(),
+                        legs,
+                        new TunnelSwitch(imports.tunnels(), TunnelSwitch.installed()),
+                        new InstanceHands(root.home(), root.book()),
+                        root.terminal().out()::println);
+        int exit = Exit.DONE;
+        int tried = 0;
+        for (ImportPlan.Entry entry : plan.entries()) {
+            String name = entry.legName();
+            Leg leg = name == null ? null : LegBook.find(legs, name).orElse(null);
+            if (leg == null || entry.tunnel() == null || entry.tunnel().pid() == 0) {
+                continue;
+            }
+            tried++;
+            if (takeOver.run(leg, entry.tunnel()) instanceof TakeOver.Outcome.Kept(String why)) {
+                root.terminal().err().println("legwork: " + leg.name() + ": " + why);
+                exit = Exit.FAILED;
+            }
+        }
+        if (tried == 0) {
+            root.terminal().out().println("no running tunnel to take over");
+        }
+        return exit;
+    }
+}
