@@ -1,5 +1,11 @@
 package dev.legwork.app;
 
+import dev.legwork.app.key.Asker;
+import dev.legwork.app.key.KeyLines;
+import dev.legwork.app.key.KeyProofs;
+import dev.legwork.app.key.Passphrases;
+import dev.legwork.app.key.ProofRenewal;
+import dev.legwork.app.pin.PinBook;
 import dev.legwork.desktop.Desktop;
 import dev.legwork.desktop.NetworkWatch;
 import dev.legwork.desktop.Platform;

@@ -1,5 +1,6 @@
 package dev.legwork.app;
 
+import dev.legwork.app.key.Passphrases;
 import dev.legwork.demo.RunningLegs;
 import dev.legwork.leg.Snapshot;
 

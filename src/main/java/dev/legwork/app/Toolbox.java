@@ -1,5 +1,6 @@
 package dev.legwork.app;
 
+import dev.legwork.app.key.Passphrases;
 import dev.legwork.engine.Secrets;
 import dev.legwork.engine.Ticker;
 import dev.legwork.leg.KeySpec;
@@ -26,7 +27,7 @@ import java.util.function.Function;
  * @param ssh speaks it
  * @param keychain the system's; nothing is loaded before it is used
  */
-record Toolbox(
+public record Toolbox(
         Home home,
         SystemTicker ticker,
         KnownHosts pins,
@@ -37,7 +38,7 @@ record Toolbox(
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(10);
 
     /** Makes one that has asked nobody and goes by what legs.json says at the time. */
-    static Toolbox of(Home home) {
+    public static Toolbox of(Home home) {
         return of(home, Passphrases.none(), new LegsByName(Composition.book(home)));
     }
 
@@ -47,7 +48,7 @@ record Toolbox(
      * @param asked passphrases a person gave at the start
      * @param legs finds the legs that others go through
      */
-    static Toolbox of(Home home, Passphrases asked, Function<String, Optional<Leg>> legs) {
+    public static Toolbox of(Home home, Passphrases asked, Function<String, Optional<Leg>> legs) {
         SystemTicker ticker = new SystemTicker();
         KnownHosts pins = new KnownHosts(home.folders().knownHosts());
         Keychain keychain = Keychains.here(System.getenv(), ticker);
@@ -63,7 +64,7 @@ record Toolbox(
     }
 
     /** Returns what tells that a key's entry in the keychain may have changed. */
-    Function<KeySpec, String> keychainChanges() {
+    public Function<KeySpec, String> keychainChanges() {
         return Keychains.changes(keychain, new KeyFingerprints(new KeyFiles(), home.userHome()));
     }
 

@@ -1,5 +1,10 @@
 package dev.legwork.app;
 
+import dev.legwork.app.key.AdoptedKeys;
+import dev.legwork.app.key.KeyProofs;
+import dev.legwork.app.key.LineInstall;
+import dev.legwork.app.key.NewKeys;
+import dev.legwork.app.pin.Pinning;
 import dev.legwork.ssh.PrivateKeyFiles;
 import dev.legwork.store.ProofsFile;
 import dev.legwork.trust.KnownHosts;

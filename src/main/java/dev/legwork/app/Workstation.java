@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** What this machine calls itself, for comments in other machines' files. */
-final class Workstation {
+public final class Workstation {
     private static final int LONGEST = 64;
 
     private Workstation() {}
@@ -21,13 +21,13 @@ final class Workstation {
      * workstation} when nothing tells. The rest of a name changes with the network, and lines on
      * servers are recognised by it. Blocks at most 2 s.
      */
-    static String name(Map<String, String> env) {
+    public static String name(Map<String, String> env) {
         String name = clean(raw(env));
         return name.isEmpty() ? "workstation" : name;
     }
 
     /** Returns the text without what a comment in an authorized_keys line should not hold. */
-    static String clean(String text) {
+    public static String clean(String text) {
         String plain = text.strip().replaceFirst("\\..*", "").replaceAll("[^A-Za-z0-9_-]+", "-");
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
     }

@@ -1,9 +1,9 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.Exports;
 import dev.legwork.app.InvalidLegs;
 import dev.legwork.app.LegBook;
-import dev.legwork.app.NotImported;
+import dev.legwork.app.move.Exports;
+import dev.legwork.app.move.NotImported;
 import dev.legwork.leg.Leg;
 
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.ImportPlan;
-import dev.legwork.app.Imports;
 import dev.legwork.app.InvalidLegs;
-import dev.legwork.app.NotImported;
+import dev.legwork.app.move.ImportPlan;
+import dev.legwork.app.move.Imports;
+import dev.legwork.app.move.NotImported;
 import dev.legwork.control.Edits;
 
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.ImportPlan;
-import dev.legwork.app.ImportPlan.Standing;
+import dev.legwork.app.move.ImportPlan;
+import dev.legwork.app.move.ImportPlan.Standing;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.Via;
 

@@ -1,10 +1,10 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.AdoptedKeys;
-import dev.legwork.app.KeyResult;
-import dev.legwork.app.PassphraseFrom;
 import dev.legwork.app.Spelling;
 import dev.legwork.app.Workshop;
+import dev.legwork.app.key.AdoptedKeys;
+import dev.legwork.app.key.KeyResult;
+import dev.legwork.app.key.PassphraseFrom;
 import dev.legwork.control.Edits;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.PassphraseSource;

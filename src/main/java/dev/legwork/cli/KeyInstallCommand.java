@@ -1,9 +1,9 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.Installed;
-import dev.legwork.app.KeyLines;
-import dev.legwork.app.LineInstall;
 import dev.legwork.app.Workshop;
+import dev.legwork.app.key.Installed;
+import dev.legwork.app.key.KeyLines;
+import dev.legwork.app.key.LineInstall;
 import dev.legwork.trust.Credentials;
 import dev.legwork.trust.PasteCommand;
 import dev.legwork.trust.Prompts;

@@ -1,8 +1,8 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.Asker;
-import dev.legwork.app.KeyResult;
 import dev.legwork.app.Workshop;
+import dev.legwork.app.key.Asker;
+import dev.legwork.app.key.KeyResult;
 import dev.legwork.leg.Leg;
 
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.KeyProofs;
 import dev.legwork.app.LegBook;
 import dev.legwork.app.Workshop;
+import dev.legwork.app.key.KeyProofs;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.Proof;

@@ -1,7 +1,7 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.LineInstall;
 import dev.legwork.app.Spelling;
+import dev.legwork.app.key.LineInstall;
 import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.PassphraseSource;

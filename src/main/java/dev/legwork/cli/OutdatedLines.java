@@ -1,7 +1,7 @@
 package dev.legwork.cli;
 
 import dev.legwork.app.Composition;
-import dev.legwork.app.KeyLines;
+import dev.legwork.app.key.KeyLines;
 import dev.legwork.leg.Leg;
 
 import java.util.List;

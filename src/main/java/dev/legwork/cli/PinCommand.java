@@ -1,13 +1,13 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.Comparison;
-import dev.legwork.app.Evidence;
-import dev.legwork.app.Fetched;
-import dev.legwork.app.OwnSsh;
-import dev.legwork.app.PinOutcome;
-import dev.legwork.app.PinTarget;
-import dev.legwork.app.Pinning;
 import dev.legwork.app.Workshop;
+import dev.legwork.app.pin.Comparison;
+import dev.legwork.app.pin.Evidence;
+import dev.legwork.app.pin.Fetched;
+import dev.legwork.app.pin.OwnSsh;
+import dev.legwork.app.pin.PinOutcome;
+import dev.legwork.app.pin.PinTarget;
+import dev.legwork.app.pin.Pinning;
 import dev.legwork.leg.Leg;
 
 import org.jspecify.annotations.Nullable;

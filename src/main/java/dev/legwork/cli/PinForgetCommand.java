@@ -1,9 +1,9 @@
 package dev.legwork.cli;
 
 import dev.legwork.app.Composition;
-import dev.legwork.app.PinBook;
-import dev.legwork.app.PinTarget;
-import dev.legwork.app.PinnedKey;
+import dev.legwork.app.pin.PinBook;
+import dev.legwork.app.pin.PinTarget;
+import dev.legwork.app.pin.PinnedKey;
 import dev.legwork.leg.Endpoint;
 import dev.legwork.leg.Leg;
 

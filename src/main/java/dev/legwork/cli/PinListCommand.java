@@ -1,7 +1,7 @@
 package dev.legwork.cli;
 
 import dev.legwork.app.Composition;
-import dev.legwork.app.PinnedKey;
+import dev.legwork.app.pin.PinnedKey;
 import dev.legwork.status.PinsJson;
 
 import picocli.CommandLine.Command;

@@ -1,11 +1,11 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.Comparison;
-import dev.legwork.app.Evidence;
-import dev.legwork.app.Fetched;
-import dev.legwork.app.HostKey;
-import dev.legwork.app.OwnSsh;
-import dev.legwork.app.PinnedKey;
+import dev.legwork.app.pin.Comparison;
+import dev.legwork.app.pin.Evidence;
+import dev.legwork.app.pin.Fetched;
+import dev.legwork.app.pin.HostKey;
+import dev.legwork.app.pin.OwnSsh;
+import dev.legwork.app.pin.PinnedKey;
 
 import java.io.PrintStream;
 import java.util.ArrayList;

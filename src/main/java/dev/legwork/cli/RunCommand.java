@@ -3,7 +3,7 @@ package dev.legwork.cli;
 import dev.legwork.app.Composition;
 import dev.legwork.app.Home;
 import dev.legwork.app.InvalidLegs;
-import dev.legwork.app.Passphrases;
+import dev.legwork.app.key.Passphrases;
 import dev.legwork.control.RunningInstance;
 
 import picocli.CommandLine.Command;

@@ -1,10 +1,10 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.ImportPlan;
-import dev.legwork.app.Imports;
 import dev.legwork.app.InvalidLegs;
 import dev.legwork.app.LegBook;
-import dev.legwork.app.TakeOver;
+import dev.legwork.app.move.ImportPlan;
+import dev.legwork.app.move.Imports;
+import dev.legwork.app.move.TakeOver;
 import dev.legwork.control.Edits;
 import dev.legwork.control.InstanceHands;
 import dev.legwork.desktop.TunnelSwitch;

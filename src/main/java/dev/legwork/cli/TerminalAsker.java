@@ -1,6 +1,6 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.Asker;
+import dev.legwork.app.key.Asker;
 
 import org.jspecify.annotations.Nullable;
 

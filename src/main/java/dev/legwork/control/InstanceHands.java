@@ -2,7 +2,7 @@ package dev.legwork.control;
 
 import dev.legwork.app.Home;
 import dev.legwork.app.LegBook;
-import dev.legwork.app.TakeOver;
+import dev.legwork.app.move.TakeOver;
 import dev.legwork.status.LegChange;
 import dev.legwork.status.LegEdit;
 import dev.legwork.status.Reply;

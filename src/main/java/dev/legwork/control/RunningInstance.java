@@ -7,7 +7,7 @@ import dev.legwork.app.InvalidLegs;
 import dev.legwork.app.LegBook;
 import dev.legwork.app.LegWatcher;
 import dev.legwork.app.LogFile;
-import dev.legwork.app.Passphrases;
+import dev.legwork.app.key.Passphrases;
 import dev.legwork.leg.Snapshot;
 
 import org.jspecify.annotations.Nullable;

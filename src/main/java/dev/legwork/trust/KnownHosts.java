@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -30,12 +29,9 @@ import java.util.stream.Stream;
 public final class KnownHosts implements Pins {
     private static final Logger log = LoggerFactory.getLogger(KnownHosts.class);
 
-    private static final SortedMap<Integer, KnownHostsLine> NONE =
-            Collections.unmodifiableSortedMap(new TreeMap<>());
-
     private final PinsFile file;
     private String stamp = "";
-    private SortedMap<Integer, KnownHostsLine> lines = NONE;
+    private SortedMap<Integer, KnownHostsLine> lines = Collections.emptySortedMap();
 
     /**
      * Creates one; nothing is read yet.
@@ -225,11 +221,11 @@ public final class KnownHosts implements Pins {
                 stamp = now;
             }
         } catch (NoSuchFileException e) {
-            lines = NONE;
+            lines = Collections.emptySortedMap();
             stamp = "";
         } catch (IOException e) {
             log.warn("{} cannot be read, so no host key counts as pinned", file.path(), e);
-            lines = NONE;
+            lines = Collections.emptySortedMap();
             stamp = "";
         }
         return lines;

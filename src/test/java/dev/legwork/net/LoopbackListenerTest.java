@@ -9,6 +9,7 @@ import static java.net.StandardProtocolFamily.INET;
 
 import dev.legwork.desktop.Desktop;
 import dev.legwork.desktop.Platform;
+import dev.legwork.engine.Inbound;
 import dev.legwork.engine.Listener.Accept;
 import dev.legwork.engine.Listener.BindResult;
 import dev.legwork.engine.Listener.BoundPorts;
@@ -38,9 +39,10 @@ import java.net.SocketException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 class LoopbackListenerTest {
     private LoopbackListener listener;
@@ -68,18 +70,15 @@ class LoopbackListenerTest {
     @Test
     void acceptsFiveHundredQuickConnections() throws IOException {
         int port = free(1);
-        AtomicInteger accepted = new AtomicInteger();
+        // Reset only afterwards: a reset in the middle of a connect makes the connect itself fail.
+        Queue<Inbound> accepted = new ConcurrentLinkedQueue<>();
         BoundPorts ports =
-                bound(
-                        leg("localhost", port, port),
-                        (index, inbound) -> {
-                            accepted.incrementAndGet();
-                            inbound.reset();
-                        });
+                bound(leg("localhost", port, port), (index, inbound) -> accepted.add(inbound));
         for (int i = 0; i < 500; i++) {
             new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close();
         }
-        await().atMost(Duration.ofSeconds(5)).until(() -> accepted.get() == 500);
+        await().atMost(Duration.ofSeconds(5)).until(() -> accepted.size() == 500);
+        accepted.forEach(Inbound::reset);
         ports.close();
     }
 

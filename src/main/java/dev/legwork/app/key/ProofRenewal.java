@@ -1,0 +1,135 @@
+package dev.legwork.app.key;
+
+import dev.legwork.app.InvalidLegs;
+import dev.legwork.app.LegBook;
+import dev.legwork.app.LegWatcher;
+import dev.legwork.engine.Ticker;
+import dev.legwork.leg.Cause;
+import dev.legwork.leg.Leg;
+import dev.legwork.leg.LegState;
+import dev.legwork.leg.LegStatus;
+import dev.legwork.leg.Proof;
+import dev.legwork.leg.ProofCheck;
+import dev.legwork.leg.ProofMark;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Proves a leg's key again once the leg is up with other ports, another key or another destination
+ * than its last proof was made for: once a change, and not more often than every five minutes. A
+ * leg that was never proven is left alone. Told of changes by one thread, which it may hold up.
+ */
+public final class ProofRenewal implements LegWatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(ProofRenewal.class);
+    private static final Duration PAUSE = Duration.ofMinutes(5);
+
+    private final LegBook book;
+    private final KeyProofs proofs;
+    private final Ticker ticker;
+    private final Consumer<String> say;
+    private final Map<String, Leg> looked = new HashMap<>();
+    private final Map<String, Tried> tried = new HashMap<>();
+
+    /**
+     * The last try.
+     *
+     * @param wanted what it was for
+     * @param at as the ticker counts
+     */
+    private record Tried(String wanted, long at) {}
+
+    /**
+     * @param book the legs there are
+     * @param proofs proves
+     * @param ticker time
+     * @param say takes sentences for a person
+     */
+    public ProofRenewal(LegBook book, KeyProofs proofs, Ticker ticker, Consumer<String> say) {
+        this.book = book;
+        this.proofs = proofs;
+        this.ticker = ticker;
+        this.say = say;
+    }
+
+    @Override
+    public void changed(LegStatus before, LegStatus after) {
+        if (after.state() != LegState.UP) {
+            looked.remove(after.leg().name()); // its key may be another when it is back
+        } else if (!after.leg().equals(looked.get(after.leg().name())) && look(after.leg())) {
+            looked.put(after.leg().name(), after.leg());
+        }
+    }
+
+    /** Returns whether there is nothing more to do about this leg as it is. */
+    private boolean look(Leg leg) {
+        Optional<List<Leg>> legs = legs();
+        if (legs.isEmpty()) {
+            return false;
+        }
+        List<Leg> all = legs.get();
+        if (!(proofs.last(leg, all) instanceof KeyProofs.LastProof.Kept kept) || kept.current()) {
+            return true;
+        }
+        String wanted = proofs.wanted(leg, all);
+        Tried last = tried.get(leg.name());
+        if (last != null && last.wanted().equals(wanted)) {
+            return true;
+        }
+        // Too early: looked at again with the next change, as a probe that answers.
+        if (last != null && ticker.nanos() - last.at() < PAUSE.toNanos()) {
+            return false;
+        }
+        tried.put(leg.name(), new Tried(wanted, ticker.nanos()));
+        tell(leg, proofs.verify(leg, all, KeyProofs.Progress.UNSEEN));
+        return true;
+    }
+
+    private Optional<List<Leg>> legs() {
+        try {
+            return Optional.of(book.read().legs());
+        } catch (InvalidLegs | IOException e) {
+            LOG.debug("No proof while legs.json cannot be read: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void tell(Leg leg, KeyProofs.Verified verified) {
+        switch (verified) {
+            case KeyProofs.Verified.Blocked(Cause cause, boolean needsPerson) ->
+                    LOG.warn("{}: its key could not be proven again: {}", leg.name(), cause.text());
+            case KeyProofs.Verified.Done(Proof proof) when proof.passed() ->
+                    LOG.info("{}: its key was proven again, nothing leaks", leg.name());
+            case KeyProofs.Verified.Done(Proof proof) -> {
+                String now =
+                        leg.name()
+                                + ": its key does not pass any more ("
+                                + failed(proof)
+                                + "); \"legwork key verify "
+                                + leg.name()
+                                + "\" says what to do";
+                LOG.warn("{}", now);
+                say.accept(now);
+            }
+        }
+    }
+
+    private static String failed(Proof proof) {
+        return proof.checks().stream()
+                .filter(
+                        check ->
+                                check.mark() == ProofMark.FAILED
+                                        || check.mark() == ProofMark.NOT_TRIED)
+                .map(ProofCheck::title)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.legwork.app.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.legwork.app.pin;
+
+import org.jspecify.annotations.NullMarked;
