@@ -25,9 +25,18 @@ public record Home(Folders folders, boolean given, Path userHome) {
      * @param env the environment
      */
     public static Home of(@Nullable Path named, Map<String, String> env) {
-        Path userHome = Path.of(System.getProperty("user.home"));
+        Path userHome = userHome(Platform.here(), env);
         boolean given = named != null || !env.getOrDefault("LEGWORK_HOME", "").isEmpty();
         return new Home(Folders.choose(Platform.here(), env, userHome, named), given, userHome);
+    }
+
+    /**
+     * Returns the user's own home: what {@code HOME} says, as shells and the XDG base directories
+     * have it. Java asks the user database on Linux and macOS, whatever {@code HOME} is.
+     */
+    private static Path userHome(Platform platform, Map<String, String> env) {
+        String said = platform == Platform.WINDOWS ? "" : env.getOrDefault("HOME", "");
+        return said.startsWith("/") ? Path.of(said) : Path.of(System.getProperty("user.home"));
     }
 
     /** Returns what people call its home. */

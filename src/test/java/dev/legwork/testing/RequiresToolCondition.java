@@ -17,14 +17,23 @@ import java.util.stream.Stream;
 /** Decides for {@link RequiresTool}. */
 final class RequiresToolCondition implements ExecutionCondition {
     private static final Map<String, String> PACKAGES =
-            Map.of(
-                    "sshd", "openssh-server",
-                    "ssh", "openssh-client",
-                    "ssh-keygen", "openssh-client",
-                    "ssh-agent", "openssh-client",
-                    "ip", "iproute2",
-                    "iptables", "iptables",
-                    "curl", "curl");
+            Map.ofEntries(
+                    Map.entry("sshd", "openssh-server"),
+                    Map.entry("ssh", "openssh-client"),
+                    Map.entry("ssh-keygen", "openssh-client"),
+                    Map.entry("ssh-agent", "openssh-client"),
+                    Map.entry("ip", "iproute2"),
+                    Map.entry("iptables", "iptables"),
+                    Map.entry("curl", "curl"),
+                    Map.entry("gnome-keyring-daemon", "gnome-keyring"),
+                    Map.entry("secret-tool", "libsecret-tools"),
+                    Map.entry("dbus-daemon", "dbus"),
+                    Map.entry("dbus-run-session", "dbus"),
+                    Map.entry("dbus-send", "dbus"),
+                    Map.entry("systemd-analyze", "systemd"),
+                    Map.entry("python3", "python3"),
+                    Map.entry("script", "bsdutils"),
+                    Map.entry("useradd", "passwd"));
 
     private final Predicate<String> present;
     private final boolean isRoot;
