@@ -16,7 +16,7 @@ class HomeTest {
     void homeIsWhereTheEnvironmentSays() {
         Home home = Home.of(null, Map.of("HOME", "/somewhere"));
         assertThat(home.userHome()).isEqualTo(Path.of("/somewhere"));
-        assertThat(home.folder()).startsWith(Path.of("/somewhere"));
+        assertThat(home.folder()).startsWithRaw(Path.of("/somewhere"));
         assertThat(home.keyFor("mac-1")).isEqualTo("~/.ssh/legwork_mac-1");
     }
 
