@@ -34,8 +34,7 @@ class PinRealWorldIT {
     private static final Pattern ADVICE = Pattern.compile("\"legwork (pin [^\"]+)\"");
 
     @TempDir Path folder;
-    private final OpenSshServer server =
-            OpenSshServer.builder().hostKeys("ed25519", "rsa").start();
+    private final OpenSshServer server = OpenSshServer.builder().hostKeys("ed25519", "rsa").start();
     private final LoadService service = new LoadService();
     private final Home home = Home.create();
     private final ClientKey key = server.newClient();

@@ -111,7 +111,8 @@ class HostKeyFetchIT {
 
     @Test
     void whoIsTurnedAwayIsToldToTryAgainAndNotThatSomethingDoes() throws IOException {
-        for (String words : List.of("Exceeded MaxStartups\r\n", "Not allowed at this time\r\n", "")) {
+        for (String words :
+                List.of("Exceeded MaxStartups\r\n", "Not allowed at this time\r\n", "")) {
             assertThat(told(words, true))
                     .contains("Try again in some minutes; ")
                     .doesNotContain("Legwork waits");
@@ -123,7 +124,7 @@ class HostKeyFetchIT {
         String line = "\0\u001b[2J" + "x".repeat(1_000) + "\r\n";
         String told = told(line.repeat(4_000), false);
         assertThat(told).hasSizeLessThan(600).doesNotContain("\u001b", "\0", "\n");
-        told(("y".repeat(1_000_000)), false);
+        told("y".repeat(1_000_000), false);
     }
 
     @Test

@@ -36,7 +36,8 @@ public final class Pty implements AutoCloseable {
      * @param argv without single quotes in it
      */
     public static Pty start(Map<String, String> environment, List<String> argv) {
-        String command = argv.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        String command =
+                argv.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
         List<String> script = new ArrayList<>(List.of("script", "-q", "-e", "-c", command));
         script.add(Path.of("/dev/null").toString());
         ProcessBuilder builder = new ProcessBuilder(script).redirectErrorStream(true);
