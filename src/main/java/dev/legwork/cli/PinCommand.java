@@ -109,6 +109,10 @@ final class PinCommand implements Callable<Integer> {
             return pin(pinning, same, new Evidence.Expected(expect));
         }
         page.show(fetched);
+        if (fetched.ownSsh() instanceof OwnSsh.Revoked
+                && !(fetched.state() instanceof Fetched.State.Pinned)) {
+            return pin(pinning, fetched, new Evidence.Nobody()); // which is refused, and says why
+        }
         return switch (fetched.state()) {
             case Fetched.State.Pinned _ -> already();
             case Fetched.State.Revoked() -> pin(pinning, fetched, new Evidence.Nobody());
@@ -133,10 +137,18 @@ final class PinCommand implements Callable<Integer> {
             throw new Stop(
                     Exit.USAGE,
                     "nothing was pinned: compare it, then add --expect and the fingerprint that"
-                            + " machine prints; or add --yes to pin what is shown, compared by"
-                            + " nobody");
+                            + " machine prints"
+                            + (isSuspicious(fetched)
+                                    ? ""
+                                    : "; or add --yes to pin what is shown, compared by nobody"));
         }
         return ask(pinning, fetched, known);
+    }
+
+    /** Whether another key was known, so that nobody should be led to pin this one unseen. */
+    private static boolean isSuspicious(Fetched fetched) {
+        return fetched.ownSsh() instanceof OwnSsh.Different
+                || fetched.state() instanceof Fetched.State.Changed;
     }
 
     private Fetched expected(Pinning pinning, Fetched fetched, String text) {

@@ -4,8 +4,12 @@ import dev.legwork.app.Composition;
 import dev.legwork.app.pin.PinBook;
 import dev.legwork.app.pin.PinTarget;
 import dev.legwork.app.pin.PinnedKey;
+import dev.legwork.control.ControlClient;
 import dev.legwork.leg.Endpoint;
 import dev.legwork.leg.Leg;
+import dev.legwork.leg.LegState;
+import dev.legwork.status.Request;
+import dev.legwork.status.StatusDocument;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +17,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Forgets what is pinned for one server. */
 @Command(name = "forget", description = "Forgets the host keys that are pinned for a server.")
 final class PinForgetCommand implements Callable<Integer> {
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
     private final Root root;
 
     @Parameters(paramLabel = "HOST[:PORT]|LEG", description = "A server, or the leg to it.")
@@ -61,15 +72,42 @@ final class PinForgetCommand implements Callable<Integer> {
         for (PinnedKey pin : pins) {
             root.terminal().out().println("forgot " + PinPage.brief(pin) + " of " + server);
         }
-        List<String> legs = pins.getFirst().legs();
-        if (!legs.isEmpty()) {
-            Paragraph.of(
-                            String.join(", ", legs)
-                                    + ": an SSH connection that stands goes on; the next login"
-                                    + " needs a pin again.",
-                            0)
-                    .forEach(root.terminal().out()::println);
+        List<String> legs = users(pins.getFirst());
+        List<String> running = legs.stream().filter(running()::contains).toList();
+        if (!running.isEmpty()) {
+            print(
+                    "WARNING: "
+                            + String.join(", ", running)
+                            + (running.size() == 1 ? " runs and needs" : " run and need")
+                            + " this pin: an SSH connection that stands goes on, but the"
+                            + " next login is blocked until \"legwork pin\" pins a key again.");
+        } else if (!legs.isEmpty()) {
+            print(String.join(", ", legs) + ": the next login needs a pin again.");
         }
         return Exit.DONE;
+    }
+
+    /** Those that go there or through there. */
+    private static List<String> users(PinnedKey pin) {
+        return Stream.concat(pin.legs().stream(), pin.through().stream()).distinct().toList();
+    }
+
+    /** The legs a running instance keeps up or tries to; none without one. */
+    private Set<String> running() {
+        try {
+            return Root.told(root.client().ask(new Request.Status(), ANSWER)).legs().stream()
+                    .filter(leg -> !leg.state().equals(LegState.STOPPED.word()))
+                    .map(StatusDocument.LegEntry::name)
+                    .collect(Collectors.toSet());
+        } catch (ControlClient.NotRunning nobody) {
+            return Set.of();
+        } catch (IOException | Stop noAnswer) {
+            // What cannot be asked may run: better one word too many.
+            return root.legs().stream().map(Leg::name).collect(Collectors.toSet());
+        }
+    }
+
+    private void print(String text) {
+        Paragraph.of(text, 0).forEach(root.terminal().out()::println);
     }
 }

@@ -42,11 +42,22 @@ final class PinListCommand implements Callable<Integer> {
                     pin.host(),
                     (pin.revoked() ? "revoked " : "") + pin.key().kind(),
                     pin.key().fingerprint(),
-                    pin.legs().isEmpty() ? "no leg" : String.join(" ", pin.legs()),
+                    users(pin),
                     pin.note());
         }
         table.lines(Table.Paint.NONE).forEach(root.terminal().out()::println);
         return Exit.DONE;
+    }
+
+    private static String users(PinnedKey pin) {
+        if (pin.legs().isEmpty() && pin.through().isEmpty()) {
+            return "no leg";
+        }
+        String through =
+                pin.through().isEmpty()
+                        ? ""
+                        : "(jump host of " + String.join(" ", pin.through()) + ")";
+        return (String.join(" ", pin.legs()) + " " + through).strip();
     }
 
     private static PinsJson.Entry entry(PinnedKey pin) {
@@ -58,6 +69,7 @@ final class PinListCommand implements Callable<Integer> {
                 pin.revoked(),
                 pin.on(),
                 pin.how(),
-                pin.legs());
+                pin.legs(),
+                pin.through());
     }
 }

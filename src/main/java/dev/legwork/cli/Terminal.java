@@ -1,6 +1,8 @@
 package dev.legwork.cli;
 
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -30,7 +32,10 @@ public record Terminal(
                 System.err,
                 System.getenv(),
                 interactive,
-                interactive && console != null ? new ConsoleQuestions(console) : Questions.NOBODY);
+                interactive && console != null
+                        ? new ConsoleQuestions(
+                                console, new FileInputStream(FileDescriptor.in), System.out)
+                        : Questions.NOBODY);
     }
 
     /** Copies the environment. */

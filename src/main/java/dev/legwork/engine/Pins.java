@@ -43,14 +43,18 @@ public interface Pins {
 
     /**
      * Pins a key beside what is pinned already: one that the server proved to own in a session in
-     * which it showed a pinned key.
+     * which it showed a pinned key. Judged by the pins of that very moment, which a person may have
+     * changed since the login: nothing happens unless the key shown is still pinned, and nothing is
+     * pinned of the new one's type.
      *
      * @param host as the leg names it
      * @param port 1 to 65535
-     * @param key of a type nothing is pinned of
+     * @param shown in the session
+     * @param key to pin
+     * @return whether it is pinned now
      * @throws IOException when it cannot be written; the pins are then as before
      */
-    void learn(String host, int port, PinnedKey key) throws IOException;
+    boolean learn(String host, int port, PinnedKey shown, PinnedKey key) throws IOException;
 
     /**
      * Returns {@code SHA256:} and the hash in base64 without padding, as {@code ssh-keygen -l}

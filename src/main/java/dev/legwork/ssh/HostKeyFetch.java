@@ -44,7 +44,7 @@ final class HostKeyFetch implements HostKeySource {
         }
 
         @Override
-        public void learn(String host, int port, PinnedKey key) {
+        public boolean learn(String host, int port, PinnedKey shown, PinnedKey key) {
             throw new UnsupportedOperationException("nobody has logged in");
         }
     }
@@ -82,17 +82,19 @@ final class HostKeyFetch implements HostKeySource {
                     "server_host_key", order(session.getConfig("server_host_key"), wanted));
             session.connect(0);
             session.disconnect();
-            throw new IllegalStateException("a host key nobody knows was let through");
-        } catch (JSchException | LinkageError e) {
+        } catch (JSchException | RuntimeException | LinkageError e) {
             PinnedHostKeys.Presented presented = hostKeys.presented();
             return presented == null || session == null
-                    ? new Answer.Failed(new LoginCause(leg).of(e, greeting, hostKeys, late.get()))
+                    ? new Answer.Failed(
+                            new LoginCause(leg, Occasion.LOOK)
+                                    .of(e, greeting, hostKeys, late.get()))
                     : new Answer.Shown(
                             presented.key(), SessionFacts.software(session.getServerVersion()));
         } finally {
             deadline.cancel();
             wire.close();
         }
+        throw new IllegalStateException("a host key nobody knows was let through");
     }
 
     private static String order(String algorithms, Wanted wanted) {

@@ -48,11 +48,12 @@ final class HostKeyLearner {
     void begin(ListeningSession session, PinnedHostKeys hostKeys) {
         PinnedHostKeys.Presented shown = hostKeys.presented();
         if (shown != null && shown.match() == Match.PINNED) {
-            Thread.ofVirtual().name("host keys " + server).start(() -> learn(session));
+            PinnedKey pinned = new PinnedKey(shown.key().type(), shown.key().base64());
+            Thread.ofVirtual().name("host keys " + server).start(() -> learn(session, pinned));
         }
     }
 
-    private void learn(ListeningSession session) {
+    private void learn(ListeningSession session, PinnedKey shown) {
         try {
             AnnouncedKeys keys =
                     AnnouncedKeys.compare(
@@ -67,14 +68,15 @@ final class HostKeyLearner {
                                             rival,
                                             rival.type()));
             if (!keys.fresh().isEmpty()) {
-                prove(session, keys.fresh());
+                prove(session, shown, keys.fresh());
             }
         } catch (IOException | RuntimeException | LinkageError e) {
             LOG.warn("The other host keys of {} are not pinned: {}", server, e.toString());
         }
     }
 
-    private void prove(ListeningSession session, List<PublicKey> keys) throws IOException {
+    private void prove(ListeningSession session, PinnedKey shown, List<PublicKey> keys)
+            throws IOException {
         ListeningSession.Reply reply =
                 session.ask(
                         PROVE, strings(keys.stream().map(PublicKey::blob).toList()), PROVED_WITHIN);
@@ -89,11 +91,13 @@ final class HostKeyLearner {
         }
         for (int i = 0; i < keys.size(); i++) {
             PublicKey key = keys.get(i);
-            if (session.signed(key.blob(), owned(session, key), signatures.get(i))) {
-                pins.learn(server.host(), server.port(), new PinnedKey(key.type(), key.base64()));
+            if (!session.signed(key.blob(), owned(session, key), signatures.get(i))) {
+                LOG.warn("{} announces the host key {} and can not prove it", server, key);
+            } else if (pins.learn(
+                    server.host(), server.port(), shown, new PinnedKey(key.type(), key.base64()))) {
                 LOG.info("{} proved that {} is its host key too; it is pinned", server, key);
             } else {
-                LOG.warn("{} announces the host key {} and can not prove it", server, key);
+                LOG.info("The pins of {} were changed meanwhile; {} is not pinned", server, key);
             }
         }
     }

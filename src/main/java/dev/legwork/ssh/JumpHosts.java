@@ -124,10 +124,10 @@ final class JumpHosts implements AutoCloseable {
         }
     }
 
-    /** A login is a leg's; this one carries no forwards of its own. */
+    /** A login is a leg's; this one carries no forwards, and is named as a person pins it. */
     private static Leg asLeg(Jump jump, Timing timing) {
         return new Leg(
-                "jump " + jump.host(),
+                jump.user() + "@" + jump.endpoint(),
                 true,
                 new Destination(jump.host(), jump.port(), jump.user(), null, 0),
                 jump.key(),

@@ -29,10 +29,16 @@ final class LoginCause {
             Pattern.compile("(?:Auth fail|Auth cancel|USERAUTH fail).*?(?:for methods '([^']*)')?");
 
     private final Leg leg;
+    private final Occasion occasion;
     private final Endpoint server;
 
     LoginCause(Leg leg) {
+        this(leg, Occasion.LEG);
+    }
+
+    LoginCause(Leg leg, Occasion occasion) {
         this.leg = leg;
+        this.occasion = occasion;
         this.server = leg.destination().endpoint();
     }
 
@@ -118,7 +124,9 @@ final class LoginCause {
             return new Cause(
                     CauseCode.HANDSHAKE_FAILED,
                     server
-                            + " greeted, but the login was not through within "
+                            + " greeted, but "
+                            + occasion.unfinished()
+                            + " within "
                             + limit
                             + ": the machine is overloaded, or the network loses much.");
         }
@@ -144,8 +152,9 @@ final class LoginCause {
                     CauseCode.SERVER_REFUSES_FOR_NOW,
                     server
                             + " turns new connections away because too many logins are under way"
-                            + " there (it said: Exceeded MaxStartups). Legwork waits longer between"
-                            + " tries; raise MaxStartups in its sshd_config if this goes on.");
+                            + " there (it said: Exceeded MaxStartups). "
+                            + occasion.next()
+                            + "; raise MaxStartups in its sshd_config if this goes on.");
         }
         if (words.contains("Not allowed at this time")) {
             return new Cause(
@@ -153,8 +162,9 @@ final class LoginCause {
                     server
                             + " turns this machine away for a while (PerSourcePenalties; it said:"
                             + " Not allowed at this time), after failed or unfinished logins from"
-                            + " here. Legwork waits longer between tries; look for another program"
-                            + " here that keeps failing to log in.");
+                            + " here. "
+                            + occasion.next()
+                            + "; look for another program here that keeps failing to log in.");
         }
         return notSsh(greeting);
     }
@@ -176,8 +186,9 @@ final class LoginCause {
                         + what
                         + ". Most likely too many logins are under way there (MaxStartups); from"
                         + " OpenSSH 9.8 on it may also punish this address for failed logins"
-                        + " (PerSourcePenalties). Legwork waits longer between tries; the server's"
-                        + " own log says which.");
+                        + " (PerSourcePenalties). "
+                        + occasion.next()
+                        + "; the server's own log says which.");
     }
 
     private Cause noCommonAlgorithm(JSchAlgoNegoFailException disagreed) {

@@ -27,7 +27,8 @@ public final class PinsJson {
      * @param revoked whether it must not be trusted
      * @param pinned when, in UTC; null where that is not known
      * @param note how it was vouched for; may be empty
-     * @param legs the names of those that use it
+     * @param legs the names of those whose server it is
+     * @param through the names of those whose jump host it is
      */
     public record Entry(
             String host,
@@ -37,10 +38,12 @@ public final class PinsJson {
             boolean revoked,
             @Nullable LocalDate pinned,
             String note,
-            List<String> legs) {
-        /** Copies the list. */
+            List<String> legs,
+            List<String> through) {
+        /** Copies the lists. */
         public Entry {
             legs = List.copyOf(legs);
+            through = List.copyOf(through);
         }
     }
 
@@ -57,14 +60,19 @@ public final class PinsJson {
             LocalDate pinned = entry.pinned();
             pin.addProperty("pinned", pinned == null ? null : pinned.toString());
             pin.addProperty("note", entry.note());
-            JsonArray legs = new JsonArray();
-            entry.legs().forEach(legs::add);
-            pin.add("legs", legs);
+            pin.add("legs", array(entry.legs()));
+            pin.add("through", array(entry.through()));
             pins.add(pin);
         }
         JsonObject document = new JsonObject();
         document.addProperty("version", 1);
         document.add("pins", pins);
         return PRETTY.toJson(document);
+    }
+
+    private static JsonArray array(List<String> names) {
+        JsonArray array = new JsonArray();
+        names.forEach(array::add);
+        return array;
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -86,8 +87,16 @@ public final class KnownHosts implements Pins {
     }
 
     @Override
-    public void learn(String host, int port, PinnedKey key) throws IOException {
-        add(host, port, key.type(), key.base64());
+    public boolean learn(String host, int port, PinnedKey shown, PinnedKey key) throws IOException {
+        String line = line(host, port, key.type(), key.base64(), "");
+        AtomicBoolean learned = new AtomicBoolean();
+        file.edit(
+                before -> {
+                    KnownHostsText text = KnownHostsText.of(before);
+                    learned.set(text.mayLearn(host, port, shown, key));
+                    return learned.get() ? KnownHostsText.append(before, line) : before;
+                });
+        return learned.get();
     }
 
     /**
@@ -125,7 +134,7 @@ public final class KnownHosts implements Pins {
         file.edit(
                 before ->
                         KnownHostsText.of(before).list(host, port).stream()
-                                        .anyMatch(pin -> !pin.revoked() && is(pin, key))
+                                        .anyMatch(pin -> !pin.revoked() && pin.is(key))
                                 ? before
                                 : KnownHostsText.append(before, line));
     }
@@ -188,12 +197,8 @@ public final class KnownHosts implements Pins {
         return gone.get();
     }
 
-    private static boolean is(Pin pin, PinnedKey key) {
-        return pin.key().type().equals(key.type()) && pin.key().base64().equals(key.base64());
-    }
-
     private static String line(String host, int port, String type, String base64, String comment) {
-        if (!host.matches("[^\\s,*?!|#@]+") || port < 1 || port > 65535) {
+        if (!isHost(host) || port < 1 || port > 65535) {
             throw new IllegalArgumentException("a key is pinned for one host and port");
         }
         if (!comment.matches("[ -~]*")) {
@@ -202,6 +207,17 @@ public final class KnownHosts implements Pins {
         KnownHostsLine.check(type, base64);
         String start = HostPatterns.name(host, port) + " " + type + " " + base64;
         return comment.isEmpty() ? start : start + " " + comment;
+    }
+
+    /**
+     * Returns whether a key can be pinned for a host: whether it could be read back from a line as
+     * this host and no other. A name with other letters than ASCII's could not, as no encoding is
+     * agreed on, and a letter that does not fit becomes a {@code ?}, which stands for any.
+     *
+     * @param host as a leg names it, without brackets
+     */
+    public static boolean isHost(String host) {
+        return host.matches("[!-~&&[^,*?!|#@\\[\\]]]+");
     }
 
     private Stream<KnownHostsLine> linesFor(String host, int port) {

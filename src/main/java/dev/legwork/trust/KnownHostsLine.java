@@ -52,6 +52,9 @@ record KnownHostsLine(
      * @throws IllegalArgumentException when not
      */
     static void check(String type, String base64) {
+        if (!type.matches("[!-~]{1,64}")) {
+            throw new IllegalArgumentException("no type of key has such a name");
+        }
         byte[] blob = Base64.getDecoder().decode(base64);
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         boolean consistent =

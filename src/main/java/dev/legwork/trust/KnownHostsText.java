@@ -1,5 +1,8 @@
 package dev.legwork.trust;
 
+import dev.legwork.engine.Pins;
+import dev.legwork.engine.Pins.PinnedKey;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +63,15 @@ final class KnownHostsText {
                     }
                 });
         return found;
+    }
+
+    /** Says whether {@link Pins#learn} may. */
+    boolean mayLearn(String host, int port, PinnedKey shown, PinnedKey key) {
+        List<Pin> here = list(host, port);
+        List<Pin> pinned = here.stream().filter(pin -> !pin.revoked()).toList();
+        return here.stream().noneMatch(pin -> pin.revoked() && (pin.is(shown) || pin.is(key)))
+                && pinned.stream().anyMatch(pin -> pin.is(shown))
+                && pinned.stream().noneMatch(pin -> pin.key().type().equals(key.type()));
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.legwork.trust;
 
+import dev.legwork.engine.Pins.PinnedKey;
+
 /**
  * A line of a file in OpenSSH's known_hosts format that vouches for a key, or revokes one.
  *
@@ -20,6 +22,11 @@ public record Pin(int line, String hosts, boolean revoked, PublicKey key, String
      */
     public boolean covers(String host, int port) {
         return HostPatterns.parse(hosts).match(HostPatterns.name(host, port));
+    }
+
+    /** Returns whether it is about this key. */
+    boolean is(PinnedKey other) {
+        return key.type().equals(other.type()) && key.base64().equals(other.base64());
     }
 
     /** Returns whether the name cannot be read, only compared. */

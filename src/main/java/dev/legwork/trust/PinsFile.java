@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -35,6 +36,9 @@ final class PinsFile {
 
     private static final int PAUSE_MILLIS = 10;
 
+    /** Some hundred thousand hosts. */
+    private static final long LARGEST = 64L * 1024 * 1024;
+
     private final Path file;
 
     PinsFile(Path file) {
@@ -45,8 +49,19 @@ final class PinsFile {
         return file;
     }
 
-    /** Returns what is in it. */
+    /**
+     * Returns what is in it.
+     *
+     * @throws IOException when it cannot be read, or is none: a pipe would never end
+     */
     String read() throws IOException {
+        BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+        if (!is.isRegularFile()) {
+            throw refused("it is not a file");
+        }
+        if (is.size() > LARGEST) {
+            throw refused("it is larger than any known_hosts");
+        }
         return Files.readString(file, CHARSET);
     }
 
@@ -61,12 +76,19 @@ final class PinsFile {
             throw new NoSuchFileException(file.toString());
         }
         Files.createDirectories(folder, onlyOwner("rwx------"));
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        if (Files.exists(lock) && !Files.isRegularFile(lock)) {
+            throw refused(lock + " is not a file");
+        }
         try (FileChannel beside =
                         FileChannel.open(
-                                file.resolveSibling(file.getFileName() + ".lock"),
+                                lock,
                                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                                 onlyOwner("rw-------"));
                 FileLock _ = lock(beside)) {
+            if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+                throw refused("it is a link to a file that is not there");
+            }
             String before = Files.exists(file) ? read() : "";
             String after = change.apply(before);
             if (!after.equals(before)) {
@@ -89,7 +111,11 @@ final class PinsFile {
                 break;
             }
         }
-        throw new FileSystemException(file.toString(), null, "another program is changing it");
+        throw refused("another program is changing it");
+    }
+
+    private FileSystemException refused(String why) {
+        return new FileSystemException(file.toString(), null, why);
     }
 
     private static @Nullable FileLock tryLock(FileChannel beside) throws IOException {

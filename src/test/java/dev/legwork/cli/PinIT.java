@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Queue;
 
 /** The pin commands, against a real sshd. */
-@RequiresTool({"sshd", "ssh", "ssh-keygen"})
+@RequiresTool({"sshd", "ssh", "ssh-keygen", "mkfifo"})
 @Timeout(60)
 class PinIT {
     @TempDir Path home;
@@ -154,6 +154,25 @@ class PinIT {
     }
 
     @Test
+    void aNameIsPinnedAsWrittenButForItsCase() {
+        String upper = server.user() + "@LOCALHOST:" + server.port();
+        assertThat(Typed.legwork(home, "pin", upper, "--yes").exit()).isZero();
+        Typed again = Typed.legwork(home, "pin", upper.replace("LOCAL", "local"), "--yes");
+        assertThat(again.out()).contains("pinned already");
+        assertThat(pins()).content().contains("[localhost]:" + server.port() + " ");
+    }
+
+    @Test
+    void aPipeInThePinsPlaceIsASentenceAndNotAWait() {
+        Shell.ok("mkfifo", pins().toString());
+        Typed typed = Typed.legwork(home, "pin", target, "--yes");
+        assertThat(typed.exit()).isEqualTo(1);
+        assertThat(typed.err()).contains("it is not a file");
+        assertThat(Typed.legwork(home, "pin", "list").exit()).isZero();
+        assertThat(Typed.legwork(home, "pin", "forget", "box").exit()).isEqualTo(1);
+    }
+
+    @Test
     void pinsAreListedWithTheirLegsAndForgotten() throws Exception {
         Typed.legwork(
                 home,
@@ -187,6 +206,17 @@ class PinIT {
         assertThat(Typed.legwork(home, "pin", "sam@*").exit()).isEqualTo(2);
         assertThat(Typed.legwork(home, "pin", "sam@a,b").exit()).isEqualTo(2);
         assertThat(Typed.legwork(home, "pin", "forget", "x", "--type", "foo").exit()).isEqualTo(2);
+        for (String port : List.of("0", "65536", "-1", "", "22x", "99999999999")) {
+            Typed typed = Typed.legwork(home, "pin", "sam@127.0.0.1:" + port, "--yes");
+            assertThat(typed.exit()).as(typed.err()).isEqualTo(2);
+            assertThat(typed.err()).doesNotContain("should not");
+        }
+        Typed other = Typed.legwork(home, "pin", "sam@b\u00fccher.example", "--yes");
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.err()).contains("write it as DNS does, xn--bcher-kva.example");
+        Typed zone = Typed.legwork(home, "pin", "sam@[fe80::1%nosuch]:22", "--yes");
+        assertThat(zone.exit()).as(zone.err()).isEqualTo(1);
+        assertThat(zone.err()).contains("fe80::1%nosuch").doesNotContain("should not");
         server.kill();
         Typed refused = Typed.legwork(home, "pin", target, "--yes");
         assertThat(refused.exit()).isEqualTo(1);

@@ -1,6 +1,8 @@
 package dev.legwork.app.pin;
 
+import dev.legwork.app.LegBook;
 import dev.legwork.leg.Endpoint;
+import dev.legwork.leg.Jump;
 import dev.legwork.leg.Leg;
 import dev.legwork.trust.HostKeyKind;
 import dev.legwork.trust.KnownHosts;
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The pins there are: to list and to forget. Blocks on the file system; safe from any thread. */
 public final class PinBook {
@@ -48,7 +53,9 @@ public final class PinBook {
 
     /** Returns every line that pins or revokes a key, in order. */
     public List<PinnedKey> list(List<Leg> legs) {
-        return pins.list().stream().map(pin -> PinnedKey.of(pin, users(pin, legs))).toList();
+        return pins.list().stream()
+                .map(pin -> used(pin, legs, server -> pin.covers(server.host(), server.port())))
+                .toList();
     }
 
     /**
@@ -71,7 +78,7 @@ public final class PinBook {
             return gone.isEmpty()
                     ? new Forgotten.Nothing()
                     : new Forgotten.Gone(
-                            gone.stream().map(pin -> PinnedKey.of(pin, at(server, legs))).toList());
+                            gone.stream().map(pin -> used(pin, legs, server::equals)).toList());
         } catch (TooWide e) {
             return new Forgotten.Failed(PinFileWords.tooWide(pins.path(), e, server.host()));
         } catch (IOException e) {
@@ -90,17 +97,30 @@ public final class PinBook {
                                                 + " ecdsa or rsa"));
     }
 
-    private static List<String> users(Pin pin, List<Leg> legs) {
-        return legs.stream()
-                .filter(leg -> pin.covers(leg.destination().host(), leg.destination().port()))
-                .map(Leg::name)
-                .toList();
+    private static PinnedKey used(Pin pin, List<Leg> legs, Predicate<Endpoint> pinned) {
+        return PinnedKey.of(
+                pin,
+                legs.stream()
+                        .filter(leg -> pinned.test(leg.destination().endpoint()))
+                        .map(Leg::name)
+                        .toList(),
+                legs.stream()
+                        .filter(leg -> way(leg, legs).stream().anyMatch(pinned))
+                        .map(Leg::name)
+                        .toList());
     }
 
-    private static List<String> at(Endpoint server, List<Leg> legs) {
-        return legs.stream()
-                .filter(leg -> leg.destination().endpoint().equals(server))
-                .map(Leg::name)
-                .toList();
+    /** The jump hosts of a leg; none where its way leads nowhere. */
+    private static List<Endpoint> way(Leg leg, List<Leg> legs) {
+        try {
+            return Stream.iterate(
+                            Jump.towards(leg, name -> LegBook.find(legs, name)),
+                            Objects::nonNull,
+                            Jump::before)
+                    .map(Jump::endpoint)
+                    .toList();
+        } catch (IllegalArgumentException noWay) {
+            return List.of();
+        }
     }
 }

@@ -8,8 +8,12 @@ import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.PassphraseSource;
 import dev.legwork.leg.Timing;
+import dev.legwork.trust.KnownHosts;
+import dev.legwork.trust.Plain;
 
+import java.net.IDN;
 import java.util.List;
+import java.util.Optional;
 
 /** Whose host key is meant. */
 public final class PinTarget {
@@ -25,13 +29,16 @@ public final class PinTarget {
      */
     public static Leg leg(List<Leg> legs, String text) {
         if (text.indexOf('@') < 0) {
-            return LegBook.find(legs, text)
-                    .orElseThrow(
-                            () ->
-                                    new IllegalArgumentException(
-                                            LegBook.unknown(legs, text)
-                                                    + " (for a machine without a leg write"
-                                                    + " USER@HOST)"));
+            Leg named =
+                    LegBook.find(legs, text)
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    LegBook.unknown(legs, text)
+                                                            + " (for a machine without a leg write"
+                                                            + " USER@HOST)"));
+            host(named.destination().endpoint());
+            return named;
         }
         Spelling.Login login = Spelling.login(text);
         Endpoint to = host(login.endpoint());
@@ -60,11 +67,27 @@ public final class PinTarget {
 
     /** What a pin could not be written for. */
     private static Endpoint host(Endpoint endpoint) {
-        if (!endpoint.host().matches("[^\\s\\p{C},*?!|#@\\[\\]]+")) {
-            throw new IllegalArgumentException(
-                    "\"" + endpoint.host() + "\" is not one host's name or address");
+        String host = endpoint.host();
+        if (KnownHosts.isHost(host)) {
+            return endpoint;
         }
-        return endpoint;
+        throw new IllegalArgumentException(
+                "\""
+                        + Plain.text(host)
+                        + "\" is not one host's name or address"
+                        + inAscii(host)
+                                .map(ascii -> ": write it as DNS does, " + ascii)
+                                .orElse(""));
+    }
+
+    /** How DNS writes a name with other letters (RFC 3490 §4.1); empty when it is none. */
+    private static Optional<String> inAscii(String host) {
+        try {
+            String ascii = IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES);
+            return KnownHosts.isHost(ascii) ? Optional.of(ascii) : Optional.empty();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException none) {
+            return Optional.empty();
+        }
     }
 
     private static Leg madeUp(String user, Endpoint to) {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param on when it was pinned, in UTC; null where the line does not say
  * @param how it was vouched for, or whatever the line's comment says; may be empty
  * @param legs the names of those whose server it is
+ * @param through the names of those whose jump host it is
  */
 public record PinnedKey(
         String host,
@@ -27,15 +28,21 @@ public record PinnedKey(
         boolean revoked,
         @Nullable LocalDate on,
         String how,
-        List<String> legs) {
+        List<String> legs,
+        List<String> through) {
     private static final Pattern OURS = Pattern.compile("legwork (\\d{4}-\\d{2}-\\d{2}) (\\S+)");
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public PinnedKey {
         legs = List.copyOf(legs);
+        through = List.copyOf(through);
     }
 
-    static PinnedKey of(Pin pin, List<String> legs) {
+    static PinnedKey of(Pin pin) {
+        return of(pin, List.of(), List.of());
+    }
+
+    static PinnedKey of(Pin pin, List<String> legs, List<String> through) {
         String host = pin.hashed() ? "(hashed)" : Plain.text(pin.hosts());
         HostKey key = new HostKey(pin.key());
         Matcher ours = OURS.matcher(pin.comment());
@@ -43,12 +50,13 @@ public record PinnedKey(
             try {
                 LocalDate on = LocalDate.parse(ours.group(1));
                 String how = Evidence.said(ours.group(2));
-                return new PinnedKey(host, key, pin.revoked(), on, how, legs);
+                return new PinnedKey(host, key, pin.revoked(), on, how, legs, through);
             } catch (DateTimeParseException e) {
                 // Somebody else's comment after all.
             }
         }
-        return new PinnedKey(host, key, pin.revoked(), null, Plain.text(pin.comment()), legs);
+        return new PinnedKey(
+                host, key, pin.revoked(), null, Plain.text(pin.comment()), legs, through);
     }
 
     static String comment(LocalDate today, Evidence evidence) {

@@ -247,14 +247,12 @@ public final class Pinning {
         return switch (match) {
             case UNKNOWN -> new Fetched.State.New();
             case REVOKED -> new Fetched.State.Revoked();
-            case CHANGED ->
-                    new Fetched.State.Changed(
-                            here.stream().map(pin -> PinnedKey.of(pin, List.of())).toList());
+            case CHANGED -> new Fetched.State.Changed(here.stream().map(PinnedKey::of).toList());
             case PINNED ->
                     here.stream()
                             .filter(pin -> pin.key().equals(key))
                             .findFirst()
-                            .map(pin -> PinnedKey.of(pin, List.of()))
+                            .map(PinnedKey::of)
                             .<Fetched.State>map(Fetched.State.Pinned::new)
                             .orElseGet(Fetched.State.New::new); // forgotten this very moment
         };
