@@ -12,7 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Tries what a session channel gives (RFC 4254 §6), each thing in a channel of its own. */
+/**
+ * Tries what a session channel gives (RFC 4254 §6), each thing in a channel of its own. What was
+ * granted ends with its channel, but for a terminal and an agent's socket: sshd keeps those until
+ * the connection ends (measured with 9.2).
+ */
 final class SessionTrial {
     private static final int SFTP_VERSION = 2;
 

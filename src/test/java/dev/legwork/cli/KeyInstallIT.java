@@ -253,7 +253,13 @@ class KeyInstallIT {
     @Test
     void atATerminalThreeTriesAreGiven() throws IOException {
         serve();
-        Typed typed = typing(List.of("no", "nor", user.password()), "key", "install", "mac-1", "--no-verify");
+        Typed typed =
+                typing(
+                        List.of("no", "nor", user.password()),
+                        "key",
+                        "install",
+                        "mac-1",
+                        "--no-verify");
         assertThat(typed.err()).isEmpty();
         assertThat(typed.exit()).isZero();
         assertThat(typed.out())

@@ -86,7 +86,10 @@ class KeyProofOtherServersIT {
                 ProofRun.leg("127.0.0.1", server.getPort(), "sam", key, new PortRange(port, port));
         return ProofRun.of(
                 leg,
-                "[127.0.0.1]:" + server.getPort() + " " + PublicKeyEntry.toString(hostKey.getPublic()),
+                "[127.0.0.1]:"
+                        + server.getPort()
+                        + " "
+                        + PublicKeyEntry.toString(hostKey.getPublic()),
                 folder);
     }
 
@@ -130,7 +133,9 @@ class KeyProofOtherServersIT {
                     out.write(new byte[] {0, 0, 0, 5, 2, 0, 0, 0, 3});
                 } else {
                     String line = told.isEmpty() ? readLine() : told;
-                    out.write((line.substring("echo ".length()) + "\n").getBytes(StandardCharsets.UTF_8));
+                    out.write(
+                            (line.substring("echo ".length()) + "\n")
+                                    .getBytes(StandardCharsets.UTF_8));
                 }
                 out.flush();
                 exit.onExit(0);
@@ -141,7 +146,8 @@ class KeyProofOtherServersIT {
 
         private String readLine() throws IOException {
             String line =
-                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                            .readLine();
             return line == null ? "echo " : line;
         }
 

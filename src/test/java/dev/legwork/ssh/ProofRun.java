@@ -60,11 +60,7 @@ final class ProofRun implements Attempts.Watch {
      * @param before told of each claim before it is tried
      */
     static ProofRun of(
-            Leg leg,
-            String knownHostsLine,
-            Path folder,
-            Runnable atFirst,
-            Consumer<Claim> before)
+            Leg leg, String knownHostsLine, Path folder, Runnable atFirst, Consumer<Claim> before)
             throws IOException {
         ProofRun run = new ProofRun(leg, atFirst, before);
         Path pins = folder.resolve("pins");
@@ -127,8 +123,6 @@ final class ProofRun implements Attempts.Watch {
 
     @Override
     public void found(Finding finding) {
-        checks.put(
-                finding.claim(),
-                new Judgement(leg, Objects.requireNonNull(server)).of(finding));
+        checks.put(finding.claim(), new Judgement(leg, Objects.requireNonNull(server)).of(finding));
     }
 }
