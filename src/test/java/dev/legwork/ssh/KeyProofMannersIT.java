@@ -89,8 +89,7 @@ class KeyProofMannersIT {
                             folder,
                             () -> {},
                             claim -> {
-                                server.connections()
-                                        .forEach(process -> served.add(process.pid()));
+                                server.connections().forEach(process -> served.add(process.pid()));
                                 if (claim != Claim.ALLOWED_PORTS) {
                                     open.put(
                                             claim,
