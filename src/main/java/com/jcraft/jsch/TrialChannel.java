@@ -1,11 +1,6 @@
 package com.jcraft.jsch;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
@@ -16,16 +11,13 @@ import java.util.function.Predicate;
  * uses it; {@link #close} frees it on the server too.
  */
 public final class TrialChannel implements AutoCloseable {
-    private static final int WINDOW = 64 * 1024;
-    // RFC 4253 §6.1: a server may send packets that large in any case.
-    private static final int PACKET = 32 * 1024;
     private static final long LOOK_AGAIN_MILLIS = 10;
     private static final int MARGIN = 256;
 
     private final Session session;
-    private final Wired channel;
+    private final TrialWire channel;
 
-    private TrialChannel(Session session, Wired channel) {
+    private TrialChannel(Session session, TrialWire channel) {
         this.session = session;
         this.channel = channel;
     }
@@ -62,7 +54,7 @@ public final class TrialChannel implements AutoCloseable {
         return of(
                 session,
                 "direct-tcpip",
-                new Payload().text(host).number(port).text("127.0.0.1").number(0).bytes());
+                new RequestPayload().text(host).number(port).text("127.0.0.1").number(0).bytes());
     }
 
     /**
@@ -75,12 +67,12 @@ public final class TrialChannel implements AutoCloseable {
         return of(
                 session,
                 "direct-streamlocal@openssh.com",
-                new Payload().text(path).text("").number(0).bytes());
+                new RequestPayload().text(path).text("").number(0).bytes());
     }
 
     private static TrialChannel of(Session session, String type, byte[] payload)
             throws IOException {
-        Wired channel = new Wired(type, payload);
+        TrialWire channel = new TrialWire(type, payload);
         if (!channel.join(session)) {
             throw new IOException("session is down");
         }
@@ -235,154 +227,6 @@ public final class TrialChannel implements AutoCloseable {
             throw broken;
         } catch (Exception broken) {
             throw new IOException(String.valueOf(broken.getMessage()), broken);
-        }
-    }
-
-    /** Puts a request's payload together (RFC 4251 §5). */
-    public static final class Payload {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        /** Adds a string. */
-        public Payload text(String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            number(bytes.length);
-            out.writeBytes(bytes);
-            return this;
-        }
-
-        /** Adds a uint32. */
-        public Payload number(int number) {
-            out.writeBytes(ByteBuffer.allocate(4).putInt(number).array());
-            return this;
-        }
-
-        /** Adds a boolean. */
-        public Payload flag(boolean flag) {
-            out.write(flag ? 1 : 0);
-            return this;
-        }
-
-        /** Returns what was added. */
-        public byte[] bytes() {
-            return out.toByteArray();
-        }
-    }
-
-    /** What JSch's reader thread talks to; it never waits here. */
-    private static final class Wired extends Channel {
-        private static final MethodHandle ADD_CHANNEL = addChannel();
-
-        private final byte[] payload;
-        private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
-        volatile boolean answered;
-        volatile boolean ended;
-        boolean closeSent;
-
-        Wired(String type, byte[] payload) {
-            this.type = type.getBytes(StandardCharsets.US_ASCII);
-            this.payload = payload;
-            lwsize_max = WINDOW;
-            lwsize = WINDOW;
-            lmpsize = PACKET;
-        }
-
-        private static MethodHandle addChannel() {
-            try {
-                return MethodHandles.privateLookupIn(Session.class, MethodHandles.lookup())
-                        .findVirtual(
-                                Session.class,
-                                "addChannel",
-                                MethodType.methodType(Channel.class, Channel.class));
-            } catch (ReflectiveOperationException otherJsch) {
-                throw new ExceptionInInitializerError(otherJsch);
-            }
-        }
-
-        boolean join(Session to) {
-            try {
-                return (Channel) ADD_CHANNEL.invokeExact(to, (Channel) this) != null;
-            } catch (RuntimeException | Error broken) {
-                throw broken;
-            } catch (Throwable broken) {
-                throw new IllegalStateException(broken);
-            }
-        }
-
-        @Override
-        protected Packet genChannelOpenPacket() {
-            Buffer buffer = new Buffer(MARGIN + type.length + payload.length);
-            Packet packet = new Packet(buffer);
-            packet.reset();
-            buffer.putByte((byte) Session.SSH_MSG_CHANNEL_OPEN);
-            buffer.putString(type);
-            buffer.putInt(id);
-            buffer.putInt(lwsize);
-            buffer.putInt(lmpsize);
-            buffer.putByte(payload);
-            return packet;
-        }
-
-        @Override
-        void run() {
-            // Nothing to pump: what comes is kept, what goes is sent by who asks.
-        }
-
-        @Override
-        synchronized void setRecipient(int number) {
-            recipient = number;
-            answered = true;
-            notifyAll();
-        }
-
-        @Override
-        void write(byte[] bytes, int offset, int length) {
-            keep(bytes, offset, length);
-        }
-
-        @Override
-        void write_ext(byte[] bytes, int offset, int length) {
-            keep(bytes, offset, length);
-        }
-
-        private synchronized void keep(byte[] bytes, int offset, int length) {
-            heard.write(bytes, offset, Math.min(length, WINDOW - heard.size()));
-            notifyAll();
-        }
-
-        synchronized byte[] heard() {
-            return heard.toByteArray();
-        }
-
-        @Override
-        void eof_remote() {
-            eof_remote = true;
-        }
-
-        /** The far side's CLOSE, or the session's end. */
-        @Override
-        public void disconnect() {
-            end();
-        }
-
-        void end() {
-            session.delChannel(this);
-            close = true;
-            ended = true;
-            wake();
-        }
-
-        private synchronized void wake() {
-            notifyAll();
-        }
-
-        /** Waits for a change; every caller loops. */
-        @SuppressWarnings("WaitNotInLoop")
-        synchronized void pause(long millis) {
-            try {
-                wait(millis);
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -95,7 +95,8 @@ public final class Composition {
                 new HistoryFile(home.folders().state(), HistoryFile.LIMIT, Clock.systemUTC());
         AsyncWatcher told = new AsyncWatcher("changes", changes);
         KeyProofs proofs = Workshop.proofs(tools);
-        ProofRenewal renewal = new ProofRenewal(book, proofs, ticker, say);
+        ProofRenewal renewal =
+                new ProofRenewal(book, proofs, ticker, Thread::startVirtualThread, say);
         AsyncWatcher renewed = new AsyncWatcher("proofs", renewal);
         Watcher both =
                 (before, after) -> {
@@ -114,7 +115,7 @@ public final class Composition {
         return new Engine(
                 supervisor,
                 live,
-                List.of(sleep, network, listener, told, renewed, history, tools, asked));
+                List.of(sleep, network, listener, told, renewal, renewed, history, tools, asked));
     }
 
     /**

@@ -67,7 +67,7 @@ public final class Workshop implements AutoCloseable {
         return new KeyProofs(
                 tools.ssh().attempts(),
                 new ProofsFile(tools.home().folders().state()),
-                tools.home().userHome(),
+                Composition.keyLines(tools.home()),
                 Clock.systemUTC());
     }
 

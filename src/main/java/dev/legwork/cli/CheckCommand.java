@@ -133,7 +133,12 @@ final class CheckCommand implements Callable<Integer> {
         }
         if (leg.proof() != null) {
             out.println();
-            Paragraph.of(proof(leg.name(), leg.proof()), 2).forEach(out::println);
+            Paragraph.of(
+                            leg.proof().current()
+                                    ? proof(leg.proof())
+                                    : ProofPage.outdated(leg.name()),
+                            2)
+                    .forEach(out::println);
         }
         if (leg.state().equals(LegState.BLOCKED.word())) {
             return Exit.NEEDS_YOU;
@@ -141,8 +146,7 @@ final class CheckCommand implements Callable<Integer> {
         return leg.light().equals("up") ? Exit.DONE : Exit.FAILED;
     }
 
-    private static String proof(String leg, ProofEntry proof) {
-        String ago = Words.span(Duration.between(proof.at(), Instant.now())) + " ago";
+    private static String proof(ProofEntry proof) {
         String found =
                 proof.passed()
                         ? "its key opens what it must and nothing else"
@@ -151,15 +155,9 @@ final class CheckCommand implements Callable<Integer> {
                                         : ", but for " + Words.count(proof.warnings(), "warning"))
                         : "its key does not pass";
         return "proven "
-                + ago
-                + ": "
-                + found
-                + (proof.current()
-                        ? ""
-                        : "; since then its ports, key or destination have changed, so prove it"
-                                + " again with \"legwork key verify "
-                                + leg
-                                + "\"");
+                + Words.span(Duration.between(proof.at(), Instant.now()))
+                + " ago: "
+                + found;
     }
 
     /** Behind what is not there nothing can be asked; the way to it can. */

@@ -4,6 +4,7 @@ import dev.legwork.app.Workshop;
 import dev.legwork.app.key.Installed;
 import dev.legwork.app.key.KeyLines;
 import dev.legwork.app.key.LineInstall;
+import dev.legwork.leg.Leg;
 import dev.legwork.trust.Credentials;
 import dev.legwork.trust.PasteCommand;
 import dev.legwork.trust.Prompts;
@@ -71,6 +72,11 @@ final class KeyInstallCommand implements Callable<Integer> {
             description = "Change nothing: print one command to paste on that machine.")
     private boolean print;
 
+    @Option(
+            names = "--no-verify",
+            description = "Do not try, once it is in place, what the key can and cannot do.")
+    private boolean unproven;
+
     KeyInstallCommand(Root root) {
         this.root = root;
     }
@@ -117,9 +123,17 @@ final class KeyInstallCommand implements Callable<Integer> {
                     out.println(sentence);
                     continue;
                 }
-                return show(installed, out);
+                int exit = show(installed, out);
+                return installed instanceof Installed.Done && !unproven
+                        ? prove(workshop, built.leg(), out)
+                        : exit;
             }
         }
+    }
+
+    private int prove(Workshop workshop, Leg leg, PrintStream out) {
+        out.println();
+        return new ProofPage(out).print(workshop.proofs(), leg, root.legs());
     }
 
     private LineInstall.Order order() {

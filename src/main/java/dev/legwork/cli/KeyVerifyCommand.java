@@ -6,10 +6,9 @@ import dev.legwork.app.key.KeyProofs;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.Proof;
-import dev.legwork.leg.ProofCheck;
-import dev.legwork.leg.ProofMark;
 import dev.legwork.status.ProofJson;
-import dev.legwork.trust.Claim;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,8 +27,11 @@ import java.util.concurrent.Callable;
 final class KeyVerifyCommand implements Callable<Integer> {
     private final Root root;
 
-    @Parameters(paramLabel = "LEG", description = "Whose key.")
-    private String name = "";
+    @Parameters(paramLabel = "LEG", arity = "0..1", description = "Whose key.")
+    private @Nullable String name;
+
+    @Option(names = "--all", description = "Every leg's, one after the other, a line each.")
+    private boolean all;
 
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
@@ -40,96 +42,57 @@ final class KeyVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String one = name;
+        if ((one == null) != all) {
+            throw new Stop(Exit.USAGE, "say which leg, or --all");
+        }
+        if (all && json) {
+            throw new Stop(Exit.USAGE, "--json prints one leg's report: name the leg");
+        }
         List<Leg> legs = root.legs();
+        if (one == null) {
+            return all(legs);
+        }
         Leg leg =
-                LegBook.find(legs, name)
-                        .orElseThrow(() -> new Stop(Exit.FAILED, LegBook.unknown(legs, name)));
+                LegBook.find(legs, one)
+                        .orElseThrow(() -> new Stop(Exit.FAILED, LegBook.unknown(legs, one)));
         PrintStream out = root.terminal().out();
         try (Workshop workshop = Workshop.open(root.home())) {
             KeyProofs proofs = workshop.proofs();
-            return switch (proofs.verify(leg, legs, json ? KeyProofs.Progress.UNSEEN : ticks())) {
-                case KeyProofs.Verified.Blocked(Cause cause, boolean needsPerson) ->
-                        throw new Stop(needsPerson ? Exit.NEEDS_YOU : Exit.FAILED, cause.text());
-                case KeyProofs.Verified.Done(Proof proof) -> {
-                    if (json) {
-                        out.println(ProofJson.print(leg.name(), proof));
-                    } else {
-                        sum(leg, proof);
-                    }
-                    yield proof.passed() ? Exit.DONE : Exit.FAILED;
-                }
-            };
-        }
-    }
-
-    private KeyProofs.Progress ticks() {
-        return new KeyProofs.Progress() {
-            @Override
-            public void trying(Claim claim) {
-                // A line a claim, once it is judged.
+            if (!json) {
+                return new ProofPage(out).print(proofs, leg, legs);
             }
+            Proof proof = ProofPage.done(proofs.verify(leg, legs, KeyProofs.Progress.UNSEEN));
+            out.println(ProofJson.print(leg.name(), proof));
+            return ProofPage.exit(proof);
+        }
+    }
 
-            @Override
-            public void found(ProofCheck check) {
-                show(check);
+    /** Exits with the worst of all: what needs a person, then what failed. */
+    private int all(List<Leg> legs) {
+        PrintStream out = root.terminal().out();
+        if (legs.isEmpty()) {
+            out.println("no legs yet: add one with \"legwork leg add\"");
+        }
+        int worst = Exit.DONE;
+        try (Workshop workshop = Workshop.open(root.home())) {
+            KeyProofs proofs = workshop.proofs();
+            for (Leg leg : legs) {
+                int exit =
+                        switch (proofs.verify(leg, legs, KeyProofs.Progress.UNSEEN)) {
+                            case KeyProofs.Verified.Done(Proof proof) -> {
+                                out.println(ProofPage.line(leg, proof));
+                                yield ProofPage.exit(proof);
+                            }
+                            case KeyProofs.Verified.Blocked(Cause cause, boolean needsPerson) -> {
+                                out.println("? " + leg.name() + ": " + cause.text());
+                                yield needsPerson ? Exit.NEEDS_YOU : Exit.FAILED;
+                            }
+                        };
+                out.flush();
+                worst = Math.max(worst, exit);
             }
-        };
-    }
-
-    private void show(ProofCheck check) {
-        String mark =
-                switch (check.mark()) {
-                    case PASSED -> "✓";
-                    case FAILED -> "✕";
-                    case WARNING -> "!";
-                    case NOT_TRIED -> "?";
-                };
-        PrintStream out = root.terminal().out();
-        List<String> lines = Paragraph.of(mark + " " + check.title() + ": " + check.seen(), 0);
-        out.println(lines.getFirst());
-        lines.stream().skip(1).forEach(line -> out.println("    " + line));
-        if (!check.risk().isEmpty()) {
-            Paragraph.of(check.risk() + " " + check.fix(), 4).forEach(out::println);
         }
-        out.flush();
-    }
-
-    private void sum(Leg leg, Proof proof) {
-        PrintStream out = root.terminal().out();
-        out.println();
-        out.println("Other ways in at " + proof.server() + ", shown but not judged:");
-        proof.otherWays().forEach(way -> Paragraph.of(way, 2).forEach(out::println));
-        out.println();
-        Paragraph.of(verdict(leg, proof), 0).forEach(out::println);
-        if (proof.lineIsWrong()) {
-            // Whole, to be copied.
-            out.println(proof.line());
-        }
-    }
-
-    private static String verdict(Leg leg, Proof proof) {
-        int failed = proof.count(ProofMark.FAILED);
-        int unknown = proof.count(ProofMark.NOT_TRIED);
-        int warnings = proof.count(ProofMark.WARNING);
-        String key = "The key of " + leg.name();
-        if (failed > 0) {
-            return key
-                    + " does not pass: "
-                    + failed
-                    + " of "
-                    + proof.checks().size()
-                    + " claims failed. Its line in authorized_keys of "
-                    + proof.destination()
-                    + " should begin so, and stand there once:";
-        }
-        if (unknown > 0) {
-            return key
-                    + " is not proven: "
-                    + Words.count(unknown, "claim")
-                    + " could not be tried; try again.";
-        }
-        return key
-                + " opens what it must and nothing else"
-                + (warnings == 0 ? "." : ", but for " + Words.count(warnings, "warning") + ".");
+        return worst;
     }
 }

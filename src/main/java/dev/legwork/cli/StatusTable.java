@@ -88,6 +88,9 @@ final class StatusTable {
         if (leg.warning() != null) {
             lines.addAll(Paragraph.of(leg.warning(), INDENT));
         }
+        if (leg.proof() != null && !leg.proof().current()) {
+            lines.add(" ".repeat(INDENT) + ProofPage.outdated(leg.name()));
+        }
         return lines;
     }
 

@@ -3,6 +3,7 @@ package dev.legwork.ssh;
 import com.jcraft.jsch.AskedMethods;
 import com.jcraft.jsch.Identity;
 
+import dev.legwork.engine.Ticker;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.Leg;
 import dev.legwork.trust.Attempts;
@@ -27,17 +28,25 @@ import java.util.List;
  * Tries a leg's key at the live server. One session carries all attempts as long as it lives; one
  * that ended, or that owes an answer, is replaced, so that no late answer is taken for another's.
  * Four logins at most: sshd punishes addresses that come too often (PerSourcePenalties).
+ *
+ * <p>Five seconds an attempt, 35 for everything, the first login included. What is under way then
+ * ends, but for a login: with a leg's usual times that takes 25 s at most (10 to connect, 15 to log
+ * in), so the worst case is a minute.
  */
 final class KeyAttempts implements Attempts {
     private static final Logger LOG = LoggerFactory.getLogger(KeyAttempts.class);
     private static final int MOST_LOGINS = 4;
 
+    private static final Duration ALL = Duration.ofSeconds(35);
+
     private final Visits visits;
     private final Keys keys;
+    private final Ticker ticker;
 
-    KeyAttempts(Visits visits, Keys keys) {
+    KeyAttempts(Visits visits, Keys keys, Ticker ticker) {
         this.visits = visits;
         this.keys = keys;
+        this.ticker = ticker;
     }
 
     @Override
@@ -56,7 +65,8 @@ final class KeyAttempts implements Attempts {
         private final Plan plan;
         private final Watch watch;
         private final PublicKey key;
-        private Visits.@Nullable Visit visit;
+        private final Deadlines deadlines = new Deadlines(ALL);
+        private volatile Visits.@Nullable Visit visit;
         private @Nullable ClaimTrial trial;
         private int logins;
 
@@ -68,19 +78,30 @@ final class KeyAttempts implements Attempts {
         }
 
         @Nullable Cause all() {
+            Ticker.Alarm end = ticker.after(ALL, this::cut);
             try {
                 Cause cause = logIn();
-                if (cause != null || visit == null) {
+                Visits.Visit first = visit;
+                if (cause != null || first == null) {
                     return cause;
                 }
-                watch.met(met(visit));
+                watch.met(met(first));
                 for (Claim claim : Claim.values()) {
                     watch.trying(claim);
                     watch.found(attempt(claim));
                 }
                 return null;
             } finally {
+                end.cancel();
                 leave();
+            }
+        }
+
+        /** Ends whatever hangs, a write too. */
+        private void cut() {
+            Visits.Visit late = visit;
+            if (late != null) {
+                late.wire().close();
             }
         }
 
@@ -97,18 +118,22 @@ final class KeyAttempts implements Attempts {
         private Finding attempt(Claim claim) {
             long start = System.nanoTime();
             List<Attempt> attempts = once(claim);
-            if (has(attempts, Answer.HUNG_UP)) {
+            if (has(attempts, Answer.HUNG_UP) && !deadlines.over()) {
                 LOG.info("{}: the server hung up when asked for {}", leg.name(), claim.id());
                 attempts = once(claim);
             }
-            if (has(attempts, Answer.NO_ANSWER)) {
+            if (has(attempts, Answer.NO_ANSWER) || has(attempts, Answer.SILENT)) {
                 leave();
             }
             return new Finding(claim, attempts, Duration.ofNanos(System.nanoTime() - start));
         }
 
         private List<Attempt> once(Claim claim) {
-            if (visit == null || !visit.session().isConnected()) {
+            if (deadlines.over()) {
+                return List.of(new Attempt("", Answer.NO_TIME));
+            }
+            Visits.Visit now = visit;
+            if (now == null || !now.session().isConnected()) {
                 leave();
                 Cause cause = logIn();
                 if (cause != null) {
@@ -119,12 +144,19 @@ final class KeyAttempts implements Attempts {
                 return List.of(new Attempt("", Answer.NOT_TRIED));
             }
             try {
-                return trial.attempt(claim);
+                return timed(trial.attempt(claim));
             } catch (IOException down) {
                 LOG.debug("{}: {} ended: {}", leg.name(), claim.id(), down.getMessage());
                 leave();
-                return List.of(new Attempt("", Answer.HUNG_UP));
+                return List.of(new Attempt("", deadlines.over() ? Answer.NO_TIME : Answer.HUNG_UP));
             }
+        }
+
+        /** A connection that we have cut ourselves says nothing of the server. */
+        private List<Attempt> timed(List<Attempt> attempts) {
+            return has(attempts, Answer.HUNG_UP) && deadlines.over()
+                    ? List.of(new Attempt("", Answer.NO_TIME))
+                    : attempts;
         }
 
         /** Leaves a visit, or the cause, or neither when there were enough logins. */
@@ -136,7 +168,7 @@ final class KeyAttempts implements Attempts {
             return switch (visits.logIn(leg, new Credentials.LegKey())) {
                 case Visits.Outcome.In(Visits.Visit in) -> {
                     visit = in;
-                    trial = new ClaimTrial(in.session(), plan, key);
+                    trial = new ClaimTrial(in.session(), plan, key, deadlines);
                     yield null;
                 }
                 case Visits.Outcome.Out(Cause cause) -> cause;
@@ -144,8 +176,9 @@ final class KeyAttempts implements Attempts {
         }
 
         private void leave() {
-            if (visit != null) {
-                visit.close();
+            Visits.Visit old = visit;
+            if (old != null) {
+                old.close();
                 visit = null;
                 trial = null;
             }

@@ -52,7 +52,7 @@ public final class Ssh implements AutoCloseable {
                         legs);
         this.hostKeys = new HostKeyFetch(dialer, ticker);
         this.visits = new Visits(dialer, ticker, pins, keys, agent);
-        this.attempts = new KeyAttempts(visits, keys);
+        this.attempts = new KeyAttempts(visits, keys, ticker);
     }
 
     /** Returns what logs in for one errand. */

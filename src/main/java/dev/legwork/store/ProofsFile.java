@@ -31,7 +31,8 @@ import java.util.List;
 /**
  * Keeps proofs.json: the last proof of every key at every destination, the newest last. A file that
  * is damaged, or of another version, counts as none, and is written over: what it held can be had
- * again by trying. Read again whenever it changed. Safe from any thread.
+ * again by trying. Read again whenever it changed. Safe from any thread and process: whoever keeps
+ * a proof holds a lock on a file beside it.
  */
 public final class ProofsFile {
     private static final Logger LOG = LoggerFactory.getLogger(ProofsFile.class);
@@ -83,6 +84,15 @@ public final class ProofsFile {
      * @throws IOException when it cannot be written; the file is then as before
      */
     public synchronized void keep(KeptProof kept) throws IOException {
+        AtomicFile.makeFolder(AtomicFile.folder(file));
+        try (LockBeside _ = LockBeside.of(file)) {
+            replace(kept);
+        }
+    }
+
+    private void replace(KeptProof kept) throws IOException {
+        // Afresh: under the lock what is on the disk counts, whatever its times say.
+        forget();
         List<KeptProof> all = new ArrayList<>(read());
         all.removeIf(kept::sameKey);
         all.add(kept);
@@ -92,7 +102,6 @@ public final class ProofsFile {
         JsonObject document = new JsonObject();
         document.addProperty("version", VERSION);
         document.add("proofs", array);
-        AtomicFile.makeFolder(AtomicFile.folder(file));
         AtomicFile.write(file, (GSON.toJson(document) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 

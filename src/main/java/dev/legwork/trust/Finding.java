@@ -37,8 +37,12 @@ public record Finding(Claim claim, List<Attempt> attempts, Duration took) {
         REFUSED,
         /** The server hung up. */
         HUNG_UP,
-        /** Nothing came within the time. */
+        /** Nothing came within the time, though the server answers other things. */
         NO_ANSWER,
+        /** Nothing came within the time, and the server answers nothing else either. */
+        SILENT,
+        /** The time for everything was up before. */
+        NO_TIME,
         /** It could not be tried any more, as the server did not let us in again. */
         NOT_TRIED
     }

@@ -1,6 +1,7 @@
 package dev.legwork.trust;
 
 import dev.legwork.leg.Destination;
+import dev.legwork.leg.Leg;
 import dev.legwork.leg.LineOptions;
 import dev.legwork.leg.ProofCheck;
 import dev.legwork.leg.ProofMark;
@@ -14,15 +15,17 @@ public final class Judgement {
     private static final String COMMAND = "command=\"exit 1\"";
     private static final String NOT_PROVEN = " within the time, so nothing is proven.";
 
+    private final String leg;
     private final Destination to;
     private final String server;
 
     /**
-     * @param to where the key was tried
-     * @param server the software its banner names
+     * @param leg whose key was tried
+     * @param server the software its server's banner names
      */
-    public Judgement(Destination to, String server) {
-        this.to = to;
+    public Judgement(Leg leg, String server) {
+        this.leg = leg.name();
+        this.to = leg.destination();
         this.server = server;
     }
 
@@ -41,6 +44,22 @@ public final class Judgement {
                     finding,
                     ProofMark.NOT_TRIED,
                     to.endpoint() + " hung up when asked, twice; its own log says why.",
+                    "",
+                    "");
+        }
+        if (finding.any(Answer.SILENT)) {
+            return open(
+                    finding,
+                    ProofMark.NOT_TRIED,
+                    to.endpoint() + " stopped answering anything when asked.",
+                    "",
+                    "");
+        }
+        if (finding.any(Answer.NO_TIME)) {
+            return open(
+                    finding,
+                    ProofMark.NOT_TRIED,
+                    "The time was up before, because earlier questions waited for answers.",
                     "",
                     "");
         }
@@ -155,7 +174,7 @@ public final class Judgement {
                 "open ports on "
                         + to.host()
                         + " that lead to their own machine, and wait for somebody to connect";
-        return OpenSsh.knowsPermitListen(server)
+        return new ServerVersion(server).knowsPermitListen()
                 ? open(
                         finding,
                         ProofMark.FAILED,
@@ -223,16 +242,15 @@ public final class Judgement {
         return finding.any(Answer.NO_ANSWER) ? unknown(finding) : passed(finding, no);
     }
 
-    private static ProofCheck unknown(Finding finding) {
+    private ProofCheck unknown(Finding finding) {
         return open(finding, ProofMark.NOT_TRIED, "no answer" + NOT_PROVEN, "", "");
     }
 
-    private static ProofCheck passed(Finding finding, String seen) {
+    private ProofCheck passed(Finding finding, String seen) {
         return open(finding, ProofMark.PASSED, seen, "", "");
     }
 
-    private static ProofCheck open(
-            Finding finding, ProofMark mark, String seen, String risk, String fix) {
+    private ProofCheck open(Finding finding, ProofMark mark, String seen, String risk, String fix) {
         Claim claim = finding.claim();
         return new ProofCheck(
                 claim.id(),
@@ -240,8 +258,12 @@ public final class Judgement {
                 mark,
                 seen,
                 risk.isEmpty() ? "" : "A thief of this key could " + risk + ".",
-                fix,
+                mark == ProofMark.FAILED ? fix + " " + install() : fix,
                 finding.took());
+    }
+
+    private String install() {
+        return "\"legwork key install " + leg + "\" puts the right line there.";
     }
 
     private String who() {

@@ -99,7 +99,7 @@ class KeyInstallIT {
 
     private Typed installWith(String source, String... more) {
         List<String> args = new ArrayList<>(List.of("key", "install", "mac-1"));
-        args.addAll(List.of("--password-from", source));
+        args.addAll(List.of("--password-from", source, "--no-verify"));
         args.addAll(List.of(more));
         return Typed.legwork(home, args.toArray(String[]::new));
     }
@@ -129,6 +129,42 @@ class KeyInstallIT {
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.out()).isEmpty();
         assertThat(server().logCount("Accepted key ") + server().loginsSeen()).isPositive();
+    }
+
+    @Test
+    void whatTheKeyCanDoIsProvenAtTheEndAndDecidesTheExit() throws IOException {
+        serve("AllowStreamLocalForwarding no");
+        Path secret = home.resolve("secret");
+        Files.writeString(secret, user.password() + "\n");
+        String[] args = {"key", "install", "mac-1", "--password-from", "command:cat " + secret};
+        Typed typed = Typed.legwork(home, args);
+        assertThat(typed.exit()).as(typed.everything()).isZero();
+        assertThat(typed.out())
+                .contains("and the key logs in", "✓ Commands", "✓ X11 forwarding")
+                .contains("The key of mac-1 opens what it must and nothing else.");
+        // The line is right, and yet the leg cannot do its work: only the proof sees that.
+        started = restarted("AllowTcpForwarding no");
+        Typed again = Typed.legwork(home, args);
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.out()).contains("already", "✕ Allowed ports");
+    }
+
+    /** The same server, with something more said. */
+    private OpenSshServer restarted(String line) throws IOException {
+        OpenSshServer same = server();
+        int port = same.port();
+        same.close();
+        OpenSshServer fresh =
+                OpenSshServer.builder()
+                        .port(port)
+                        .config(line)
+                        .config("AllowStreamLocalForwarding no")
+                        .config("PasswordAuthentication yes")
+                        .config("StrictModes yes")
+                        .config("AuthorizedKeysFile .ssh/authorized_keys")
+                        .start();
+        Files.writeString(home.resolve("known_hosts"), fresh.knownHostsLine() + "\n");
+        return fresh;
     }
 
     private static String mode(Path file) throws IOException {
@@ -207,7 +243,8 @@ class KeyInstallIT {
                         "install",
                         "mac-1",
                         "--with",
-                        "key:" + own.file());
+                        "key:" + own.file(),
+                        "--no-verify");
         assertThat(typed.err()).isEmpty();
         assertThat(typed.exit()).isZero();
         assertThat(installed()).isEqualTo(own.line() + "\n" + line() + "\n");
@@ -216,7 +253,13 @@ class KeyInstallIT {
     @Test
     void atATerminalThreeTriesAreGiven() throws IOException {
         serve();
-        Typed typed = typing(List.of("no", "nor", user.password()), "key", "install", "mac-1");
+        Typed typed =
+                typing(
+                        List.of("no", "nor", user.password()),
+                        "key",
+                        "install",
+                        "mac-1",
+                        "--no-verify");
         assertThat(typed.err()).isEmpty();
         assertThat(typed.exit()).isZero();
         assertThat(typed.out())

@@ -273,7 +273,10 @@ class KeyProofIT {
                             folder,
                             name -> java.util.Optional.empty())) {
                 return ssh.attempts()
-                        .run(leg, KeyTrial.of(leg, List.of(leg)).plan(CHANCE), recorder);
+                        .run(
+                                leg,
+                                new KeyTrial(leg, LineOptions.of(leg).targets()).plan(CHANCE),
+                                recorder);
             }
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -306,8 +309,7 @@ class KeyProofIT {
             findings.put(finding.claim(), finding);
             checks.put(
                     finding.claim(),
-                    new Judgement(leg.destination(), Objects.requireNonNull(met).server())
-                            .of(finding));
+                    new Judgement(leg, Objects.requireNonNull(met).server()).of(finding));
         }
     }
 
@@ -458,7 +460,7 @@ class KeyProofIT {
         try (OpenSshServer server = OpenSshServer.start()) {
             ClientKey key = server.newKey("leg", null);
             Leg leg = leg(server, key, server.port());
-            assertThat(KeyTrial.of(leg, List.of(leg)).plan(CHANCE).others())
+            assertThat(new KeyTrial(leg, LineOptions.of(leg).targets()).plan(CHANCE).others())
                     .doesNotContain(new Endpoint("127.0.0.1", server.port()))
                     .contains(new Endpoint("localhost", server.port()));
         }

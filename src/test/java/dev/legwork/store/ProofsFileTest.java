@@ -17,7 +17,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 class ProofsFileTest {
     @TempDir private Path folder;
@@ -59,6 +64,49 @@ class ProofsFileTest {
         assertThat(file.read()).isEmpty();
         file.keep(kept("a", "SHA256:1", 1));
         assertThat(new ProofsFile(folder).read()).containsExactly(kept("a", "SHA256:1", 1));
+    }
+
+    @Test
+    void noProofIsLostWhenSeveralProcessesKeepTheirs() throws Exception {
+        List<Process> others = new ArrayList<>();
+        for (String owner : List.of("a", "b")) {
+            others.add(
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    ProofKeeper.class.getName(),
+                                    folder.toString(),
+                                    owner,
+                                    "20")
+                            .inheritIO()
+                            .start());
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> here = new ArrayList<>();
+            for (String owner : List.of("c", "d")) {
+                here.add(
+                        threads.submit(
+                                () -> {
+                                    ProofKeeper.keep(new ProofsFile(folder), owner, 20);
+                                    return null;
+                                }));
+            }
+            for (Future<?> one : here) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+        }
+        for (Process other : others) {
+            assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(other.exitValue()).isZero();
+        }
+        List<KeptProof> all = new ProofsFile(folder).read();
+        assertThat(all).hasSize(81);
+        assertThat(all)
+                .filteredOn(kept -> kept.leg().equals("shared"))
+                .singleElement()
+                .matches(kept -> kept.proof().server().endsWith("-19"));
     }
 
     private static KeptProof kept(String leg, String fingerprint, long second) {

@@ -7,6 +7,7 @@ import dev.legwork.leg.Endpoint;
 import dev.legwork.leg.Forward;
 import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
+import dev.legwork.leg.LineOptions;
 import dev.legwork.leg.PassphraseSource;
 import dev.legwork.leg.PortRange;
 import dev.legwork.leg.ProbeSpec;
@@ -68,6 +69,8 @@ class JudgementTest {
         boolean open = mark == ProofMark.FAILED || mark == ProofMark.WARNING;
         assertThat(check.risk().isEmpty()).isNotEqualTo(open);
         assertThat(check.fix().isEmpty()).isNotEqualTo(open);
+        assertThat(check.fix().contains("\"legwork key install a\""))
+                .isEqualTo(mark == ProofMark.FAILED);
     }
 
     @ParameterizedTest
@@ -75,8 +78,9 @@ class JudgementTest {
     void whatCouldNotBeTriedIsNeverTakenForRefused(Claim claim) {
         assertThat(judge("OpenSSH_9.2p1", claim, Answer.NOT_TRIED).mark())
                 .isEqualTo(ProofMark.NOT_TRIED);
-        assertThat(judge("OpenSSH_9.2p1", claim, Answer.HUNG_UP).mark())
-                .isEqualTo(ProofMark.NOT_TRIED);
+        for (Answer answer : List.of(Answer.HUNG_UP, Answer.SILENT, Answer.NO_TIME)) {
+            assertThat(judge("OpenSSH_9.2p1", claim, answer).mark()).isEqualTo(ProofMark.NOT_TRIED);
+        }
     }
 
     @ParameterizedTest
@@ -104,7 +108,8 @@ class JudgementTest {
                                 new Attempt("127.0.0.1:22", Answer.REFUSED),
                                 new Attempt("localhost:22", Answer.GRANTED)),
                         Duration.ZERO);
-        ProofCheck check = new Judgement(TO, "OpenSSH_9.2p1").of(finding);
+        ProofCheck check =
+                new Judgement(leg("a", new PortRange(5001, 5001)), "OpenSSH_9.2p1").of(finding);
         assertThat(check.mark()).isEqualTo(ProofMark.FAILED);
         assertThat(check.seen()).isEqualTo("localhost:22 opened");
     }
@@ -112,7 +117,7 @@ class JudgementTest {
     @Test
     void whatIsAllowedIsNeverChosenAsADoorThatMustBeShut() {
         Leg leg = leg("a", new PortRange(20, 23));
-        assertThat(KeyTrial.of(leg, List.of(leg)).plan(new byte[10]).others())
+        assertThat(new KeyTrial(leg, LineOptions.of(leg).targets()).plan(new byte[10]).others())
                 .containsExactly(
                         new Endpoint("localhost", 22),
                         new Endpoint("::1", 22),
@@ -122,24 +127,27 @@ class JudgementTest {
     @Test
     void aPortAtTheEndOfTheRangeHasItsNeighbourBelow() {
         Leg leg = leg("a", new PortRange(65_534, 65_535));
-        assertThat(KeyTrial.of(leg, List.of(leg)).plan(new byte[10]).others())
+        assertThat(new KeyTrial(leg, LineOptions.of(leg).targets()).plan(new byte[10]).others())
                 .contains(new Endpoint("127.0.0.1", 65_533));
     }
 
     @Test
-    void legsThatShareAKeyShareItsLine() {
-        Leg one = leg("a", new PortRange(5001, 5001));
-        Leg other = leg("b", new PortRange(5002, 5002));
-        KeyTrial trial = KeyTrial.of(one, List.of(one, other));
-        assertThat(trial.options("OpenSSH_9.2p1").text())
-                .isEqualTo(
-                        "restrict,port-forwarding,command=\"exit 1\",permitopen=\"127.0.0.1:5001\","
-                            + "permitopen=\"127.0.0.1:5002\",permitlisten=\"nowhere.invalid:1\"");
-        assertThat(trial.options("OpenSSH_7.7").text()).doesNotContain("permitlisten");
-        assertThat(trial.plan(new byte[10]).allowed())
-                .containsExactly(new Endpoint("127.0.0.1", 5001));
-        assertThat(trial.plan(new byte[10]).others())
-                .doesNotContain(new Endpoint("127.0.0.1", 5002));
+    void whatTheLinePermitsForOtherLegsIsNoLeakAndIsNotAskedFor() {
+        Leg leg = leg("a", new PortRange(5001, 5001));
+        Attempts.Plan plan =
+                new KeyTrial(
+                                leg,
+                                List.of(
+                                        new Endpoint("127.0.0.1", 5001),
+                                        new Endpoint("127.0.0.1", 5002),
+                                        new Endpoint("127.0.0.1", 22)))
+                        .plan(new byte[10]);
+        assertThat(plan.allowed()).containsExactly(new Endpoint("127.0.0.1", 5001));
+        assertThat(plan.others())
+                .containsExactly(
+                        new Endpoint("localhost", 22),
+                        new Endpoint("::1", 22),
+                        new Endpoint("127.0.0.1", 5003));
     }
 
     @Test
@@ -161,7 +169,7 @@ class JudgementTest {
     }
 
     private static ProofCheck judge(String server, Claim claim, Answer answer) {
-        return new Judgement(TO, server)
+        return new Judgement(leg("a", new PortRange(5001, 5001)), server)
                 .of(new Finding(claim, List.of(new Attempt("it", answer)), Duration.ZERO));
     }
 

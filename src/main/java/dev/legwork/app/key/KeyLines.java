@@ -5,6 +5,7 @@ import dev.legwork.app.InvalidLegs;
 import dev.legwork.app.LegBook;
 import dev.legwork.leg.Destination;
 import dev.legwork.leg.Endpoint;
+import dev.legwork.leg.Jump;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.LineOptions;
 import dev.legwork.leg.PortForward;
@@ -137,7 +138,8 @@ public final class KeyLines {
                             + " own each would open only its own.");
         }
         if (leg.destination().via() instanceof Via.JumpHost jump
-                && sharing.stream().noneMatch(one -> isAt(one, jump))) {
+                && sharing.stream()
+                        .noneMatch(one -> isAt(one, jump.host(), jump.port(), jump.user()))) {
             notes.add(
                     jump.host()
                             + ", on the way there, needs a line for this key too: the same, with"
@@ -146,6 +148,24 @@ public final class KeyLines {
                             + "\" in place of these.");
         }
         return new Built.Line(leg, line, notes);
+    }
+
+    /**
+     * Builds a leg's line, as {@link #of} does, for what a key was tried with.
+     *
+     * @return the line; empty when there can be none
+     */
+    Optional<KeyLine> line(Leg leg, List<Leg> legs, PublicKey key, ServerVersion server) {
+        try {
+            return Optional.of(built(leg, key, legs, null).forServer(server).line());
+        } catch (IllegalArgumentException unfit) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns what a leg's key must open, for whichever leg. */
+    List<Endpoint> allowed(Leg leg, List<Leg> legs) {
+        return List.copyOf(targets(sharing(leg, legs), legs));
     }
 
     private List<Leg> sharing(Leg leg, PublicKey key, List<Leg> legs) {
@@ -164,29 +184,41 @@ public final class KeyLines {
         sharing.forEach(
                 leg -> leg.portForwards().stream().map(PortForward::target).forEach(targets::add));
         for (Leg other : legs) {
-            boolean through =
-                    switch (other.destination().via()) {
-                        case Via.ThroughLeg(String name) -> LegBook.find(sharing, name).isPresent();
-                        case Via.JumpHost jump ->
-                                sharing.contains(other)
-                                        && sharing.stream().anyMatch(leg -> isAt(leg, jump));
-                        case null -> false;
-                    };
-            if (through) {
-                targets.add(other.destination().endpoint());
+            Endpoint next = other.destination().endpoint();
+            for (Jump jump = way(other, legs); jump != null; jump = jump.before()) {
+                if (isOnTheWay(jump, sharing)) {
+                    targets.add(next);
+                }
+                next = jump.endpoint();
             }
         }
         return targets;
     }
 
-    private static boolean isAt(Leg leg, Via.JumpHost jump) {
-        Destination at = leg.destination();
-        return at.host().equalsIgnoreCase(jump.host())
-                && at.port() == jump.port()
-                && at.user().equals(jump.user());
+    private static boolean isOnTheWay(Jump jump, List<Leg> sharing) {
+        return sharing.stream().anyMatch(leg -> leg.key().file().equals(jump.key().file()))
+                && sharing.stream().anyMatch(leg -> isAt(leg, jump));
     }
 
-    private Optional<PublicKey> key(Leg leg) {
+    private static @Nullable Jump way(Leg leg, List<Leg> legs) {
+        try {
+            return Jump.towards(leg, name -> LegBook.find(legs, name));
+        } catch (IllegalArgumentException nowhere) {
+            return null; // it cannot be up either, and says why
+        }
+    }
+
+    private static boolean isAt(Leg leg, Jump jump) {
+        return isAt(leg, jump.host(), jump.port(), jump.user());
+    }
+
+    private static boolean isAt(Leg leg, String host, int port, String user) {
+        Destination at = leg.destination();
+        return at.host().equalsIgnoreCase(host) && at.port() == port && at.user().equals(user);
+    }
+
+    /** Returns the public half of a leg's key, where it can be had without a passphrase. */
+    Optional<PublicKey> key(Leg leg) {
         try {
             return files.publicKey(leg.key().path(home.userHome()));
         } catch (InvalidPathException e) {

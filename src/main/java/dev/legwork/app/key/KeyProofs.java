@@ -5,7 +5,6 @@ import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.Proof;
 import dev.legwork.leg.ProofCheck;
-import dev.legwork.ssh.KeyFiles;
 import dev.legwork.store.KeptProof;
 import dev.legwork.store.ProofsFile;
 import dev.legwork.trust.Attempts;
@@ -13,17 +12,17 @@ import dev.legwork.trust.Attempts.Met;
 import dev.legwork.trust.Claim;
 import dev.legwork.trust.Finding;
 import dev.legwork.trust.Judgement;
+import dev.legwork.trust.KeyLine;
 import dev.legwork.trust.KeyTrial;
 import dev.legwork.trust.OtherWays;
 import dev.legwork.trust.PublicKey;
+import dev.legwork.trust.ServerVersion;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,21 +39,19 @@ public final class KeyProofs {
 
     private final Attempts attempts;
     private final ProofsFile file;
-    private final KeyFiles keys;
-    private final Path userHome;
+    private final KeyLines lines;
     private final InstantSource clock;
 
     /**
      * @param attempts tries
      * @param file remembers
-     * @param userHome what {@code ~} in a key's file stands for
+     * @param lines what lines should be
      * @param clock the time of a proof
      */
-    public KeyProofs(Attempts attempts, ProofsFile file, Path userHome, InstantSource clock) {
+    public KeyProofs(Attempts attempts, ProofsFile file, KeyLines lines, InstantSource clock) {
         this.attempts = attempts;
         this.file = file;
-        this.keys = new KeyFiles();
-        this.userHome = userHome;
+        this.lines = lines;
         this.clock = clock;
     }
 
@@ -111,13 +108,13 @@ public final class KeyProofs {
 
     /**
      * Tries every claim at the live server and keeps the report; blocks, some seconds as a rule,
-     * and five more for whatever gets no answer.
+     * five more for whatever gets no answer, and a minute at most with a leg's usual times.
      *
      * @param leg whose key
-     * @param all the legs there are: those that share its key at its destination share its line
+     * @param all the legs there are: those that share its key share its line
      */
     public Verified verify(Leg leg, List<Leg> all, Progress progress) {
-        KeyTrial trial = KeyTrial.of(leg, all);
+        KeyTrial trial = new KeyTrial(leg, lines.allowed(leg, all));
         byte[] chance = new byte[CHANCE_BYTES];
         new SecureRandom().nextBytes(chance);
         Recorder recorder = new Recorder(leg, progress);
@@ -135,7 +132,9 @@ public final class KeyProofs {
                         met.server(),
                         met.key().fingerprint(),
                         leg.destination().toString(),
-                        line(trial, met.server(), met.key()),
+                        lines.line(leg, all, met.key(), new ServerVersion(met.server()))
+                                .map(KeyLine::text)
+                                .orElse(""),
                         recorder.checks,
                         OtherWays.in(leg.destination(), met.methods()));
         keep(leg, proof);
@@ -167,14 +166,10 @@ public final class KeyProofs {
         @Override
         public void found(Finding finding) {
             String server = met == null ? "" : met.server();
-            ProofCheck check = new Judgement(leg.destination(), server).of(finding);
+            ProofCheck check = new Judgement(leg, server).of(finding);
             checks.add(check);
             progress.found(check);
         }
-    }
-
-    private static String line(KeyTrial trial, String server, PublicKey key) {
-        return trial.options(server).text() + " " + key.line();
     }
 
     private void keep(Leg leg, Proof proof) {
@@ -228,7 +223,7 @@ public final class KeyProofs {
         if (kept.isEmpty()) {
             return new LastProof.None();
         }
-        Optional<PublicKey> key = publicKey(leg);
+        Optional<PublicKey> key = lines.key(leg);
         String destination = leg.destination().toString();
         Optional<Proof> ofKey =
                 kept.stream()
@@ -241,9 +236,7 @@ public final class KeyProofs {
                                                         .isPresent())
                         .findFirst();
         if (ofKey.isPresent() && key.isPresent()) {
-            Proof proof = ofKey.get();
-            String line = line(KeyTrial.of(leg, all), proof.server(), key.get());
-            return new LastProof.Kept(proof, line.equals(proof.line()));
+            return new LastProof.Kept(ofKey.get(), isCurrent(ofKey.get(), leg, all, key.get()));
         }
         return kept.reversed().stream()
                 .filter(one -> one.leg().equalsIgnoreCase(leg.name()))
@@ -252,20 +245,20 @@ public final class KeyProofs {
                 .orElse(new LastProof.None());
     }
 
+    private boolean isCurrent(Proof proof, Leg leg, List<Leg> all, PublicKey key) {
+        return lines.line(leg, all, key, new ServerVersion(proof.server()))
+                .map(line -> line.options().text() + " " + key.line())
+                // The comment has the leg's name, which is no matter of the key's.
+                .map(line -> (proof.line() + " ").startsWith(line + " "))
+                .orElse(false);
+    }
+
     /** Returns what a proof of the leg made now would be for, to tell one change from another. */
     String wanted(Leg leg, List<Leg> all) {
         return leg.destination()
                 + " "
-                + KeyTrial.of(leg, all).options("").text()
+                + lines.allowed(leg, all)
                 + " "
-                + publicKey(leg).map(PublicKey::fingerprint).orElse("");
-    }
-
-    private Optional<PublicKey> publicKey(Leg leg) {
-        try {
-            return keys.publicKey(leg.key().path(userHome));
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+                + lines.key(leg).map(PublicKey::fingerprint).orElse("");
     }
 }

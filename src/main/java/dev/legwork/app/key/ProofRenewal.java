@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
  * than its last proof was made for: once a change, and not more often than every five minutes. A
  * leg that was never proven is left alone. Told of changes by one thread, which it may hold up.
  */
-public final class ProofRenewal implements LegWatcher {
+public final class ProofRenewal implements LegWatcher, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProofRenewal.class);
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
@@ -37,8 +38,12 @@ public final class ProofRenewal implements LegWatcher {
     private final KeyProofs proofs;
     private final Ticker ticker;
     private final Consumer<String> say;
+    private final Executor later;
+    private final Map<String, Leg> up = new HashMap<>();
     private final Map<String, Leg> looked = new HashMap<>();
     private final Map<String, Tried> tried = new HashMap<>();
+    private final Map<String, Ticker.Alarm> waiting = new HashMap<>();
+    private boolean closed;
 
     /**
      * The last try.
@@ -52,22 +57,54 @@ public final class ProofRenewal implements LegWatcher {
      * @param book the legs there are
      * @param proofs proves
      * @param ticker time
+     * @param later runs what was too early, on another thread than the ticker's
      * @param say takes sentences for a person
      */
-    public ProofRenewal(LegBook book, KeyProofs proofs, Ticker ticker, Consumer<String> say) {
+    public ProofRenewal(
+            LegBook book, KeyProofs proofs, Ticker ticker, Executor later, Consumer<String> say) {
         this.book = book;
         this.proofs = proofs;
         this.ticker = ticker;
+        this.later = later;
         this.say = say;
     }
 
     @Override
-    public void changed(LegStatus before, LegStatus after) {
-        if (after.state() != LegState.UP) {
-            looked.remove(after.leg().name()); // its key may be another when it is back
-        } else if (!after.leg().equals(looked.get(after.leg().name())) && look(after.leg())) {
-            looked.put(after.leg().name(), after.leg());
+    public synchronized void changed(LegStatus before, LegStatus after) {
+        Leg leg = after.leg();
+        if (closed) {
+            return;
         }
+        if (after.state() != LegState.UP) {
+            up.remove(leg.name());
+            looked.remove(leg.name()); // its key may be another when it is back
+        } else {
+            up.put(leg.name(), leg);
+            if (!leg.equals(looked.get(leg.name())) && look(leg)) {
+                looked.put(leg.name(), leg);
+            }
+        }
+    }
+
+    private synchronized void again(String name) {
+        waiting.remove(name);
+        Leg leg = up.get(name);
+        if (!closed && leg != null && look(leg)) {
+            looked.put(name, leg);
+        }
+    }
+
+    /** Looks at nothing any more. */
+    @Override
+    public void close() {
+        // Not over a proof that is under way: it ends with its connection.
+        later.execute(this::end);
+    }
+
+    private synchronized void end() {
+        closed = true;
+        waiting.values().forEach(Ticker.Alarm::cancel);
+        waiting.clear();
     }
 
     /** Returns whether there is nothing more to do about this leg as it is. */
@@ -85,9 +122,13 @@ public final class ProofRenewal implements LegWatcher {
         if (last != null && last.wanted().equals(wanted)) {
             return true;
         }
-        // Too early: looked at again with the next change, as a probe that answers.
-        if (last != null && ticker.nanos() - last.at() < PAUSE.toNanos()) {
-            return false;
+        Duration early =
+                last == null ? Duration.ZERO : PAUSE.minusNanos(ticker.nanos() - last.at());
+        if (early.isPositive()) {
+            waiting.computeIfAbsent(
+                    leg.name(),
+                    name -> ticker.after(early, () -> later.execute(() -> again(name))));
+            return true;
         }
         tried.put(leg.name(), new Tried(wanted, ticker.nanos()));
         tell(leg, proofs.verify(leg, all, KeyProofs.Progress.UNSEEN));
