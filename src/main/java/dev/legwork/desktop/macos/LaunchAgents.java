@@ -50,7 +50,10 @@ public final class LaunchAgents implements Tunnels.Units {
                 if (one != null) {
                     found.add(one);
                 }
-            } catch (IOException | SAXException | ParserConfigurationException e) {
+            } catch (IOException
+                    | SAXException
+                    | ParserConfigurationException
+                    | RuntimeException e) {
                 notes.add("the agent " + file + " cannot be read and was not looked at.");
             }
         }
