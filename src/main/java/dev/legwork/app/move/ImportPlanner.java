@@ -123,7 +123,7 @@ final class ImportPlanner {
             return new Standing.Fresh();
         }
         return replace && !mine
-                ? new Standing.Replaces(leg.name())
+                ? new Standing.Replaces(document.leg(leg.name()).orElseThrow())
                 : new Standing.Renamed(leg.name());
     }
 
