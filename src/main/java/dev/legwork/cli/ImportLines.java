@@ -23,15 +23,18 @@ final class ImportLines {
             Leg leg = entry.leg();
             String name = leg == null ? entry.from() : leg.name();
             String from = entry.tunnel() == null || leg == null ? "" : ", runs as " + entry.from();
-            hang(name + ": " + standing(entry.standing()) + from, "", lines);
+            hang(name + ": " + standing(name, entry.standing()) + from, "", lines);
             if (entry.standing() instanceof Standing.Same) {
                 continue; // and so nothing of what would be
             }
             if (entry.standing() instanceof Standing.Replaces(Leg old)) {
-                ways(old, "now:  ", lines);
-                ways(Objects.requireNonNull(leg), "then: ", lines);
+                ways(old, "was: ", lines);
+                ways(Objects.requireNonNull(leg), "new: ", lines);
             } else if (leg != null) {
                 ways(leg, "", lines);
+            }
+            if (entry.standing() instanceof Standing.Clash) {
+                continue; // what is still to do is not to be done for it
             }
             for (String note : entry.notes()) {
                 hang(note, "  - ", lines);
@@ -65,7 +68,7 @@ final class ImportLines {
         return "imported " + count + (count == 1 ? " leg" : " legs");
     }
 
-    private static String standing(Standing standing) {
+    private static String standing(String name, Standing standing) {
         return switch (standing) {
             case Standing.Fresh() -> "new";
             case Standing.Same(String leg) -> "same as leg " + leg + ", nothing to do";
@@ -76,8 +79,10 @@ final class ImportLines {
                             + leg
                             + " (port "
                             + port
-                            + "), left out; give one of them another port, or --replace the leg if"
-                            + " it has this name";
+                            + "), left out; "
+                            + (leg.equalsIgnoreCase(name)
+                                    ? "--replace puts it in that leg's place"
+                                    : "give one of them another port");
             case Standing.LeftOut(String why) -> "left out, " + why;
         };
     }

@@ -190,7 +190,7 @@ class MoveCommandsTest {
                                         "--replace",
                                         "--dry-run")
                                 .out())
-                .containsSubsequence("a: replaces leg a", "now:  u@one", "5001", "then: u@two");
+                .containsSubsequence("a: replaces leg a", "was: u@one", "5001", "new: u@two");
     }
 
     @Test
@@ -210,7 +210,6 @@ class MoveCommandsTest {
         }
         imported("Host mac-1\n HostName old\n LocalForward 5001 h:1\n");
         Typed typed = imported(twelve.toString(), "--dry-run");
-        System.out.println(typed.out());
         assertThat(typed.out().lines()).allSatisfy(l -> assertThat(l).hasSizeLessThan(81));
         assertThat(imported(twelve.toString(), "--dry-run", "--replace").out().lines())
                 .allSatisfy(l -> assertThat(l).hasSizeLessThan(81));

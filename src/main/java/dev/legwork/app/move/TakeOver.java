@@ -150,7 +150,9 @@ public final class TakeOver {
         if (hands.enable(leg.name(), true) instanceof Reply.Failed(var kind, String text)) {
             return text + ".";
         }
-        if (hands.start(leg.name()) instanceof Reply.Failed(var kind, String text)) {
+        // That it needs somebody is what is wanted: somebody to end the old tunnel.
+        if (hands.start(leg.name()) instanceof Reply.Failed(var kind, String text)
+                && kind != Reply.Kind.NEEDS_YOU) {
             return text + ".";
         }
         long end = System.nanoTime() + READY.toNanos();
