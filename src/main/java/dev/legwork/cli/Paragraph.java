@@ -17,12 +17,21 @@ final class Paragraph {
      * @param indent how many blanks each line begins with
      */
     static List<String> of(String text, int indent) {
+        return of(text, indent, WIDTH);
+    }
+
+    /**
+     * As {@link #of(String, int)}, for lines of another length.
+     *
+     * @param width how many characters a line may have
+     */
+    static List<String> of(String text, int indent, int width) {
         String margin = " ".repeat(indent);
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(margin);
         for (String word : text.strip().split("\\s+", -1)) {
             boolean first = line.length() == indent;
-            if (!first && line.length() + 1 + word.length() > WIDTH) {
+            if (!first && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line = new StringBuilder(margin).append(word);
             } else {

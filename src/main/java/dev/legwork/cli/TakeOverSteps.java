@@ -24,6 +24,10 @@ final class TakeOverSteps {
     }
 
     int run(ImportPlan found) throws InvalidLegs, IOException {
+        InstanceHands hands = new InstanceHands(root.home(), root.book());
+        if (found.entries().stream().anyMatch(TakeOverSteps::runs) && hands.status() == null) {
+            throw new Stop(Exit.NOT_RUNNING, TakeOver.NO_INSTANCE);
+        }
         ImportPlan plan = Imports.off(found);
         ImportLines.of(plan).forEach(root.terminal().out()::println);
         if (!plan.legs().isEmpty()) {
@@ -36,14 +40,14 @@ final class TakeOverSteps {
                         root.home(),
                         legs,
                         new TunnelSwitch(imports.tunnels(), TunnelSwitch.installed()),
-                        new InstanceHands(root.home(), root.book()),
+                        hands,
                         root.terminal().out()::println);
         int exit = Exit.DONE;
         int tried = 0;
         for (ImportPlan.Entry entry : plan.entries()) {
             String name = entry.legName();
             Leg leg = name == null ? null : LegBook.find(legs, name).orElse(null);
-            if (leg == null || entry.tunnel() == null || entry.tunnel().pid() == 0) {
+            if (leg == null || entry.tunnel() == null || !runs(entry)) {
                 continue;
             }
             tried++;
@@ -56,5 +60,10 @@ final class TakeOverSteps {
             root.terminal().out().println("no running tunnel to take over");
         }
         return exit;
+    }
+
+    /** A service that only would run is nothing to take over. */
+    private static boolean runs(ImportPlan.Entry entry) {
+        return entry.legName() != null && entry.tunnel() != null && entry.tunnel().pid() != 0;
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** Does for a take-over what the running instance does, or what is done under its lock. */
 public final class InstanceHands implements TakeOver.Hands {
@@ -35,6 +36,16 @@ public final class InstanceHands implements TakeOver.Hands {
         return edits.make(
                 new LegEdit.Change(
                         leg, new LegChange(null, null, null, null, null, null, null, on, null)));
+    }
+
+    @Override
+    public Reply start(String leg) throws IOException {
+        try {
+            return new ControlClient(home.control())
+                    .ask(new Request.Steer(Request.Action.START, List.of(leg)), ANSWER);
+        } catch (ControlClient.NotRunning e) {
+            return new Reply.Failed(Reply.Kind.FAILED, "the running instance has ended");
+        }
     }
 
     @Override

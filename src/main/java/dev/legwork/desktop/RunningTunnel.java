@@ -41,8 +41,9 @@ public record RunningTunnel(
          * A systemd user unit.
          *
          * @param name as in {@code tunnel.service}
+         * @param enabled whether it is started at login
          */
-        record Systemd(String name) implements Unit {}
+        record Systemd(String name, boolean enabled) implements Unit {}
 
         /**
          * A launchd agent.

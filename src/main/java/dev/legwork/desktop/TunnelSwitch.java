@@ -1,8 +1,13 @@
 package dev.legwork.desktop;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +19,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TunnelSwitch {
     private static final Duration END = Duration.ofSeconds(10);
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LOOK = Duration.ofMillis(5);
+
+    /** One that cannot have its ports, or log in, has ended by then. */
+    private static final Duration SETTLED = Duration.ofMillis(1500);
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final Tunnels tunnels;
     private final Programs programs;
@@ -88,11 +98,42 @@ public final class TunnelSwitch {
     }
 
     /**
-     * Starts one as it was before {@link #stop}.
+     * What it takes to start a tunnel again; kept for as long as a switch takes, never shown.
      *
-     * @throws IOException with a sentence when it was not started
+     * @param old which
+     * @param origin what a process was started with, null for a service, or where the system does
+     *     not tell
      */
-    public void start(RunningTunnel old) throws IOException {
+    public record Remembered(RunningTunnel old, Tunnels.@Nullable Origin origin) {
+        /** Never with the arguments or the environment. */
+        @Override
+        public String toString() {
+            return old.toString();
+        }
+    }
+
+    /**
+     * Looks at what it would take to start one again, while it runs.
+     *
+     * @throws IOException when the system does not tell
+     */
+    public Remembered remember(RunningTunnel old) throws IOException {
+        return new Remembered(old, old.unit() == null ? tunnels.origin(old) : null);
+    }
+
+    /** Looks whether one is still there. */
+    public boolean still(RunningTunnel old) throws IOException {
+        return tunnels.still(old);
+    }
+
+    /**
+     * Starts one as it was before {@link #stop}: a service by what keeps it, a process with its own
+     * arguments, folder and environment.
+     *
+     * @throws IOException with a sentence when it was not started, or ended at once
+     */
+    public void start(Remembered before) throws IOException {
+        RunningTunnel old = before.old();
         if (old.unit() != null) {
             if (!programs.run(starting(old.unit()))) {
                 throw new IOException(
@@ -100,12 +141,49 @@ public final class TunnelSwitch {
             }
             return;
         }
-        new ProcessBuilder(old.argv())
-                .directory(old.folder() == null ? null : old.folder().toFile())
-                .redirectInput(Redirect.from(nothing()))
-                .redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.DISCARD)
-                .start();
+        if (tunnels.again(old)) {
+            return; // whatever had started it has done so again
+        }
+        ProcessBuilder builder =
+                new ProcessBuilder(command(before))
+                        .directory(old.folder() == null ? null : old.folder().toFile())
+                        .redirectInput(Redirect.from(nothing()))
+                        .redirectOutput(Redirect.DISCARD)
+                        .redirectError(Redirect.DISCARD);
+        if (before.origin() != null) {
+            builder.environment().clear();
+            builder.environment().putAll(before.origin().environment());
+        }
+        lives(builder.start());
+    }
+
+    /** In a session of its own, or closing this terminal would end it. */
+    private static List<String> command(Remembered before) {
+        List<String> argv = new ArrayList<>(before.old().argv());
+        Path program = before.origin() == null ? null : before.origin().program();
+        // Found on its own PATH once, which need not be ours; a script's program is not its name.
+        if (program != null && program.endsWith(argv.getFirst())) {
+            argv.set(0, program.toString());
+        }
+        if (Files.isExecutable(SETSID)) {
+            argv.addFirst(SETSID.toString());
+        }
+        return argv;
+    }
+
+    /** One that goes to the background by itself ({@code -f}) ends with 0, and runs on. */
+    private static void lives(Process process) throws IOException {
+        try {
+            if (process.waitFor(SETTLED.toMillis(), TimeUnit.MILLISECONDS)
+                    && process.exitValue() != 0) {
+                throw new IOException(
+                        "it ended at once (exit "
+                                + process.exitValue()
+                                + "); start it by hand to see why");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static java.io.File nothing() {
@@ -140,8 +218,10 @@ public final class TunnelSwitch {
 
     private List<String> stopping(RunningTunnel.Unit unit) throws IOException {
         return switch (unit) {
-            case RunningTunnel.Unit.Systemd(String name) ->
-                    List.of("systemctl", "--user", "disable", "--now", name);
+            case RunningTunnel.Unit.Systemd(String name, boolean enabled) ->
+                    enabled
+                            ? List.of("systemctl", "--user", "disable", "--now", name)
+                            : List.of("systemctl", "--user", "stop", name);
             case RunningTunnel.Unit.Launchd launchd ->
                     List.of("launchctl", "bootout", domain(), launchd.file().toString());
         };
@@ -149,8 +229,10 @@ public final class TunnelSwitch {
 
     private List<String> starting(RunningTunnel.Unit unit) throws IOException {
         return switch (unit) {
-            case RunningTunnel.Unit.Systemd(String name) ->
-                    List.of("systemctl", "--user", "enable", "--now", name);
+            case RunningTunnel.Unit.Systemd(String name, boolean enabled) ->
+                    enabled
+                            ? List.of("systemctl", "--user", "enable", "--now", name)
+                            : List.of("systemctl", "--user", "start", name);
             case RunningTunnel.Unit.Launchd launchd ->
                     List.of("launchctl", "bootstrap", domain(), launchd.file().toString());
         };

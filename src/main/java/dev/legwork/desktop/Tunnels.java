@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Finds tunnels that run, and those a service would start. Blocks on the file system and on
@@ -31,6 +32,34 @@ public final class Tunnels {
     public interface Processes {
         /** Returns this user's processes. */
         List<Running> all() throws IOException;
+
+        /**
+         * Returns what a process was started with beside its arguments.
+         *
+         * @return null where the system does not tell
+         */
+        default @Nullable Origin origin(long pid) throws IOException {
+            return null;
+        }
+    }
+
+    /**
+     * What a process was started with beside its arguments.
+     *
+     * @param program the file that runs
+     * @param environment it began with; may hold secrets, and is never shown
+     */
+    public record Origin(Path program, Map<String, String> environment) {
+        /** Copies the map. */
+        public Origin {
+            environment = Map.copyOf(environment);
+        }
+
+        /** Never with the environment. */
+        @Override
+        public String toString() {
+            return program.toString();
+        }
     }
 
     /**
@@ -144,6 +173,21 @@ public final class Tunnels {
     /** Looks whether a process is still the one that was shown. */
     public boolean still(RunningTunnel tunnel) throws IOException {
         return still(tunnel.pid(), tunnel.started(), tunnel.argv());
+    }
+
+    /** Returns what its process was started with, null where the system does not tell. */
+    @Nullable Origin origin(RunningTunnel tunnel) throws IOException {
+        return processes.origin(tunnel.pid());
+    }
+
+    /** Looks whether another process does by now what this one did. */
+    boolean again(RunningTunnel tunnel) throws IOException {
+        return processes.all().stream()
+                .anyMatch(
+                        process ->
+                                process.argv().equals(tunnel.argv())
+                                        && Objects.equals(process.folder(), tunnel.folder())
+                                        && !process.started().equals(tunnel.started()));
     }
 
     /** Looks whether a process is still the one that was found. */

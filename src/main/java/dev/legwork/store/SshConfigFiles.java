@@ -18,6 +18,10 @@ final class SshConfigFiles {
     private static final int DEEPEST = 16;
 
     private static final int LARGEST = 1 << 20;
+
+    /** Some editors begin a file with it; ssh itself stumbles over it. */
+    private static final String MARK = "\uFEFF";
+
     private static final int MOST_LINES = 100_000;
 
     private final Path userHome;
@@ -110,17 +114,31 @@ final class SshConfigFiles {
     }
 
     private static String text(Path file, @Nullable SshConfigLine from) throws SshConfigException {
+        String asked = from == null ? "" : " (included by " + from.where() + ")";
+        if (Files.isDirectory(file)) {
+            throw new SshConfigException(
+                    file + asked + " is a folder; name the file in it. Nothing was imported.");
+        }
+        // A pipe would be waited for, for as long as nobody writes to it.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new SshConfigException(
+                    file
+                            + asked
+                            + " is no ordinary file; save what it gives to one first. Nothing was"
+                            + " imported.");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
                 throw new SshConfigException(
                         file
+                                + asked
                                 + " is larger than 1 MB, so it is no ssh_config; nothing was"
                                 + " imported.");
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
         } catch (IOException e) {
-            String asked = from == null ? "" : " (included by " + from.where() + ")";
             throw new SshConfigException(
                     Files.exists(file)
                             ? file

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes of the settings in force what a leg can be made of. */
@@ -81,23 +82,40 @@ final class SshHostBuilder {
     private List<String> identities(
             SshSettings settings, String name, String host, int port, String user)
             throws SshConfigException {
+        SshKeyFiles names =
+                new SshKeyFiles(
+                        Map.of(
+                                "d", here.userHome().toString(),
+                                "h", host,
+                                "k", name,
+                                "n", name,
+                                "p", Integer.toString(port),
+                                "r", user,
+                                "u", here.user()),
+                        here.env());
         Set<String> files = new LinkedHashSet<>();
         for (SshConfigLine line : settings.identities()) {
-            String file = line.argument();
-            if (file.equalsIgnoreCase("none")) {
+            if (line.argument().equalsIgnoreCase("none")) {
                 continue;
             }
-            files.add(
-                    file.replace("%%", "\0")
-                            .replace("%d", here.userHome().toString())
-                            .replace("%h", host)
-                            .replace("%n", name)
-                            .replace("%p", Integer.toString(port))
-                            .replace("%r", user)
-                            .replace("%u", here.user())
-                            .replace("\0", "%"));
+            SshKeyFiles.Named named = names.of(line.argument());
+            if (named.file() == null) {
+                note(
+                        line.where()
+                                + ": an IdentityFile is left out, because what "
+                                + named.unknown()
+                                + " stands for is not known here; give the leg its key by hand.");
+            } else {
+                files.add(named.file());
+            }
         }
         return List.copyOf(files);
+    }
+
+    private void note(String sentence) {
+        if (!notes.contains(sentence)) {
+            notes.add(sentence);
+        }
     }
 
     private List<SshForward> forwards(SshSettings settings) throws SshConfigException {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +84,45 @@ class ExportIT {
                 .contains("localforward [127.0.0.1]:" + port, "localforward [::1]:" + port)
                 .contains("userknownhostsfile " + home.path().resolve("known_hosts"))
                 .contains("exitonforwardfailure yes", "stricthostkeychecking true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ssh, host", "ssh, leg", "ssh-config, host", "ssh-config, leg"})
+    void aWayOverAnotherServerCarriesTraffic(String format, String way) throws Exception {
+        try (OpenSshServer hub = OpenSshServer.start()) {
+            ClientKey key = server.newKey("deep key", null);
+            server.authorize(key.line());
+            hub.authorize(key.line());
+            int deep = FreePorts.one();
+            LegSpec leg = LegSpec.to("deep", server, key).forward(deep, service.port());
+            home.leg(LegSpec.to("hub", hub, key).forward(FreePorts.one(), service.port()))
+                    .leg(way.equals("leg") ? leg.via("hub") : leg.via(hub))
+                    .pin(hub)
+                    .write();
+            String out = Typed.legwork(home.path(), "export", "--format", format, "deep").out();
+            Path config = Files.writeString(folder.resolve("config"), out);
+            Process ssh =
+                    new ProcessBuilder(
+                                    "sh",
+                                    "-c",
+                                    format.equals("ssh")
+                                            ? "exec " + out
+                                            : "exec ssh -N -F '" + config + "' deep")
+                            .redirectErrorStream(true)
+                            .redirectOutput(folder.resolve("said").toFile())
+                            .start();
+            try {
+                LoadClient client = new LoadClient(deep);
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> client.answers(Duration.ofSeconds(2)));
+                client.download(1_000_000);
+                assertThat(hub.loginsSeen()).isEqualTo(1);
+            } finally {
+                ssh.descendants().forEach(ProcessHandle::destroy);
+                ssh.destroy();
+                assertThat(ssh.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            }
+        }
     }
 
     @Test

@@ -135,6 +135,86 @@ class MoveCommandsTest {
         assertThat(legs(Typed.legwork(other, "leg", "list", "--json"))).isEqualTo(legs());
     }
 
+    private static final String RICH =
+            """
+            {"version":1,"timing":{"keepAliveSeconds":5},"legs":[
+             {"name":"mac-1","enabled":false,"tags":["inference","lan"],
+              "destination":{"host":"192.168.1.20","user":"sam"},
+              "key":{"file":"~/k 1","passphrase":{"from":"credential","name":"c"}},
+              "forwards":[{"ports":"5001-5003","probe":{"kind":"http","path":"/v1/models"}},
+               {"bind":"127.0.0.1","ports":"6001","target":"db","targetPorts":"1",
+                "probe":{"kind":"none"}}]},
+             {"name":"deep","timing":{"silenceSeconds":12,"holdSeconds":0},
+              "destination":{"host":"10.0.0.9","port":2222,"user":"i","via":"mac-1"},
+              "key":{"file":"~/k","passphrase":{"from":"command","argv":["pass","show","x y"]}},
+              "forwards":[{"ports":"7001","probe":{"kind":"https","path":"/"}}]},
+             {"name":"lan","exposeToLan":true,
+              "destination":{"host":"h","user":"i","via":{"host":"g","port":23,"user":"j"}},
+              "key":{"file":"~/k","passphrase":{"from":"agent"}},
+              "forwards":[{"bind":"0.0.0.0","ports":"8001"}]}]}
+            """;
+
+    @Test
+    void everythingOfALegGoesOutAndComesInAgain() throws Exception {
+        Files.createDirectories(home);
+        Files.writeString(home.resolve("legs.json"), RICH);
+        String out = legwork("export", "--format", "json").out();
+        Path file = Files.writeString(elsewhere.resolve("out"), out);
+        Path other = elsewhere.resolve("other");
+        Typed typed = Typed.legwork(other, "import", file.toString());
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(JsonParser.parseString(Typed.legwork(other, "export", "--format", "json").out()))
+                .isEqualTo(JsonParser.parseString(out));
+        assertThat(out)
+                .contains("\"via\"", "\"credential\"", "\"pass\"", "exposeToLan", "/v1/models")
+                .contains("\"keepAliveSeconds\": 5", "\"holdSeconds\": 0", "inference");
+    }
+
+    @Test
+    void theSecondTimeNothingIsWritten() throws Exception {
+        imported(TWO);
+        byte[] before = Files.readAllBytes(home.resolve("legs.json"));
+        Object when = Files.getLastModifiedTime(home.resolve("legs.json"));
+        imported(TWO);
+        imported(TWO, "--replace");
+        assertThat(home.resolve("legs.json")).hasBinaryContent(before);
+        assertThat(Files.getLastModifiedTime(home.resolve("legs.json"))).isEqualTo(when);
+    }
+
+    @Test
+    void aReplacementShowsOldAndNew() throws Exception {
+        imported("Host a\nHostName one\nUser u\nLocalForward 5001 h:1\n");
+        assertThat(
+                        imported(
+                                        "Host a\nHostName two\nUser u\nLocalForward 5002 h:1\n",
+                                        "--replace",
+                                        "--dry-run")
+                                .out())
+                .containsSubsequence("a: replaces leg a", "was: u@one", "5001", "new: u@two");
+    }
+
+    @Test
+    void thePreviewFitsATerminal() throws Exception {
+        StringBuilder twelve = new StringBuilder("Match host x\n User y\n" + TWO);
+        for (int i = 0; i < 10; i++) {
+            twelve.append("Host box-").append(i).append("\n HostName box-").append(i);
+            twelve.append(".a-rather-long-name.example.org\n User sam\n");
+            twelve.append(
+                    switch (i) {
+                        case 0 -> " LocalForward 5001 h:1\n";
+                        case 1 -> " RemoteForward 9 h:1\n";
+                        case 2 -> " ProxyCommand nc %h %p\n LocalForward 5302 h:1\n";
+                        case 3 -> " IdentityFile %C\n DynamicForward 1080\n LocalForward 53 h:1\n";
+                        default -> " LocalForward 54" + i + " a-long-database-name.internal:5432\n";
+                    });
+        }
+        imported("Host mac-1\n HostName old\n LocalForward 5001 h:1\n");
+        Typed typed = imported(twelve.toString(), "--dry-run");
+        assertThat(typed.out().lines()).allSatisfy(l -> assertThat(l).hasSizeLessThan(81));
+        assertThat(imported(twelve.toString(), "--dry-run", "--replace").out().lines())
+                .allSatisfy(l -> assertThat(l).hasSizeLessThan(81));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--take-over", "--dry-run --nonsense"})
     void wrongUsageIsTwo(String line) {

@@ -120,12 +120,12 @@ class TunnelsTest {
                         0,
                         "",
                         null,
-                        new RunningTunnel.Unit.Systemd("tunnel.service"),
+                        new RunningTunnel.Unit.Systemd("tunnel.service", true),
                         SSH,
                         null,
                         command(SSH));
         off.stop(old);
-        off.start(old);
+        off.start(off.remember(old));
         assertThat(ran)
                 .containsExactly(
                         List.of("systemctl", "--user", "disable", "--now", "tunnel.service"),

@@ -40,6 +40,9 @@ class SshConfigOracleIT {
                 "Host [b]ox\n User set\n",
                 "Host ?* \n User any\n",
                 "Host box\n User a\\ b\n",
+                "Host box\r\n\tUser\tsam\r\n Port 24\r\n",
+                "Host box\n IdentityFile rel/key\n IdentityFile \"/tmp/a key\"\n",
+                "Host box\n Port 1\nHost *\n User late\n Port 2\n IdentityFile /tmp/late\n",
                 "Host box\n HostName \"10.0.0.1\"\n IdentityFile \"/tmp/a b\"\n"
             })
     void weReadItAsSshDoes(String text) throws Exception {
@@ -51,7 +54,8 @@ class SshConfigOracleIT {
                                 file,
                                 new SshSurroundings(
                                         Path.of(System.getProperty("user.home")),
-                                        System.getProperty("user.name")))
+                                        System.getProperty("user.name"),
+                                        System.getenv()))
                         .host("box");
         assertThat(host.host()).isEqualTo(value(oracle, "hostname"));
         assertThat(host.user()).isEqualTo(value(oracle, "user"));

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legwork.leg.Forward;
+import dev.legwork.testing.RequiresTool;
+import dev.legwork.testing.Shell;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** What an ssh_config says, by ssh_config(5). */
@@ -25,7 +29,7 @@ class SshConfigTest {
     private SshConfig config(String text) throws IOException, SshConfigException {
         Path file = home.resolve("config");
         Files.writeString(file, text);
-        return SshConfig.read(file, new SshSurroundings(home, "me"));
+        return SshConfig.read(file, new SshSurroundings(home, "me", Map.of("KEYS", "/k")));
     }
 
     private SshHost host(String text) throws IOException, SshConfigException {
@@ -255,6 +259,73 @@ class SshConfigTest {
     }
 
     @Test
+    void everythingInAKeysNameIsReplacedOrTold() throws Exception {
+        SshHost host =
+                host(
+                        """
+                        Host box
+                          IdentityFile ${KEYS}/%n_%p_%%
+                          IdentityFile ${NOT_SET}/id
+                          IdentityFile %C
+                          IdentityFile "a key"
+                        """);
+        assertThat(host.identityFiles()).containsExactly("/k/box_22_%", "a key");
+        assertThat(host.notes())
+                .hasSize(2)
+                .anyMatch(note -> note.startsWith("config line 3") && note.contains("${NOT_SET}"))
+                .anyMatch(note -> note.startsWith("config line 4") && note.contains("%C"));
+    }
+
+    @Test
+    void otherEditorsFilesAreReadTheSame() throws Exception {
+        SshHost host = host("\uFEFFHost box\r\n\tUser\tsam\r\n\tLocalForward\t5001\th:1\r\n");
+        assertThat(host.user()).isEqualTo("sam");
+        assertThat(host.forwards()).hasSize(1);
+    }
+
+    @Test
+    void anIncludeAmidABlockEndsWithItsFile() throws Exception {
+        Files.writeString(home.resolve("more"), "User sam\nHost other\n  Port 99\n");
+        SshHost host = host("Host box\n  Include " + home.resolve("more") + "\n  HostName ten\n");
+        assertThat(host.user()).isEqualTo("sam");
+        assertThat(host.port()).isEqualTo(22);
+        assertThat(host.host()).isEqualTo("ten");
+        assertThat(config("Host not\n  Include " + home.resolve("more") + "\n").host("other"))
+                .extracting(SshHost::port)
+                .isEqualTo(22);
+    }
+
+    @Test
+    void aMatchThatAsksIsNamedWithItsLine() throws Exception {
+        assertThat(config("Host box\n  Port 1\n\nMatch host box\n  Port 2\n").notes())
+                .singleElement()
+                .asString()
+                .startsWith("config line 4: the Match block is left out");
+    }
+
+    @Test
+    void whatIsNoFileIsToldAtOnce() throws Exception {
+        assertThatThrownBy(() -> SshConfig.read(home, new SshSurroundings(home, "me", Map.of())))
+                .hasMessageContaining("is a folder");
+        Path large = home.resolve("large");
+        Files.write(large, new byte[10 << 20]);
+        assertThatThrownBy(() -> SshConfig.read(large, new SshSurroundings(home, "me", Map.of())))
+                .hasMessageContaining("larger than 1 MB");
+    }
+
+    @Test
+    @RequiresTool("mkfifo")
+    @Timeout(10)
+    void aPipeIsNotWaitedFor() {
+        Path pipe = home.resolve("pipe");
+        Shell.ok("mkfifo", pipe.toString());
+        assertThatThrownBy(() -> SshConfig.read(pipe, new SshSurroundings(home, "me", Map.of())))
+                .hasMessageContaining("no ordinary file");
+        assertThatThrownBy(() -> config("Include " + pipe + "\nPort x\n"))
+                .hasMessageContaining("line 2"); // passed over, as a file that is not there
+    }
+
+    @Test
     void noBytesAreTooOdd() throws Exception {
         Random random = new Random(20261125);
         String[] pieces = {
@@ -303,7 +374,8 @@ class SshConfigTest {
             }
             Files.write(file, bytes);
             try {
-                SshConfig config = SshConfig.read(file, new SshSurroundings(home, "me"));
+                SshConfig config =
+                        SshConfig.read(file, new SshSurroundings(home, "me", Map.of("KEYS", "/k")));
                 for (String alias : config.aliases()) {
                     FoldedForwards.of(config.host(alias).forwards());
                 }

@@ -161,16 +161,39 @@ final class ExportedSsh {
         return listens;
     }
 
-    /** Returns what the other program must know of a leg and cannot be told. */
+    /** Returns what a person must do for the other program, because it cannot be told to. */
     Optional<String> note(Leg leg) {
+        String file = leg.key().file();
+        String load = "\"ssh-add " + quoted(file).replace("'~/", "~/'") + "\"";
+        String agent =
+                " before the tunnel starts, in the session it starts in (a service must know that"
+                        + " agent's SSH_AUTH_SOCK).";
         return switch (leg.key().passphrase()) {
             case PassphraseSource.None() -> Optional.empty();
+            case PassphraseSource.Agent() ->
+                    Optional.of(
+                            leg.name()
+                                    + ": the key "
+                                    + file
+                                    + " is in ssh-agent, and so it must be"
+                                    + agent);
+            case PassphraseSource.Keychain() ->
+                    Optional.of(
+                            leg.name()
+                                    + ": the passphrase of "
+                                    + file
+                                    + " is in the keychain (an entry of Legwork), where ssh does"
+                                    + " not look; copy it from there, and give it to "
+                                    + load
+                                    + agent);
             default ->
                     Optional.of(
                             leg.name()
-                                    + ": ssh takes the passphrase of "
-                                    + leg.key().file()
-                                    + " from ssh-agent only; ssh-add it there first.");
+                                    + ": ssh cannot get the passphrase of "
+                                    + file
+                                    + " by itself; give it to "
+                                    + load
+                                    + agent);
         };
     }
 

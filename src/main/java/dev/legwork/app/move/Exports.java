@@ -66,7 +66,7 @@ public final class Exports {
         List<String> notes = new ArrayList<>();
         String text =
                 switch (format.toLowerCase(Locale.ROOT)) {
-                    case "ssh-config" -> ssh.config(legs);
+                    case "ssh-config" -> ssh.config(withWays(legs, document.legs()));
                     case "ssh" ->
                             legs.stream().map(ssh::commandLine).collect(Collectors.joining("\n"));
                     case "systemd" ->

@@ -82,9 +82,9 @@ public record ImportPlan(List<Entry> entries, List<String> notes, boolean replac
         /**
          * It takes the place of a leg.
          *
-         * @param leg its name
+         * @param old that leg
          */
-        record Replaces(String leg) implements Standing {}
+        record Replaces(Leg old) implements Standing {}
 
         /**
          * Left out, because another leg has one of its local ports.

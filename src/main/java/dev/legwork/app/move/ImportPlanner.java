@@ -3,6 +3,7 @@ package dev.legwork.app.move;
 import dev.legwork.app.move.ImportPlan.Entry;
 import dev.legwork.app.move.ImportPlan.Standing;
 import dev.legwork.leg.Destination;
+import dev.legwork.leg.Forward;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.PortForward;
 import dev.legwork.leg.Via;
@@ -74,7 +75,7 @@ final class ImportPlanner {
             return entry;
         }
         Leg leg = rerouted(entry.leg());
-        Standing standing = standing(leg);
+        Standing standing = standing(leg, entry.tunnel() != null);
         String asked = leg.name();
         if (standing instanceof Standing.Renamed) {
             leg = named(leg, free(asked));
@@ -96,7 +97,7 @@ final class ImportPlanner {
         return new Entry(entry.from(), leg, standing, entry.notes(), entry.tunnel());
     }
 
-    private Standing standing(Leg leg) {
+    private Standing standing(Leg leg, boolean tunnel) {
         if (leg.destination().via() instanceof Via.ThroughLeg(String through)
                 && refused.contains(key(through))) {
             return new Standing.LeftOut(
@@ -104,7 +105,8 @@ final class ImportPlanner {
         }
         List<Leg> legs = document.legs();
         for (Leg other : legs) {
-            if (same(leg, other) && (!replace || other.key().equals(leg.key()))) {
+            boolean there = tunnel ? covered(leg, other) : same(leg, other);
+            if (there && (!replace || other.key().equals(leg.key()))) {
                 return new Standing.Same(other.name());
             }
         }
@@ -121,18 +123,42 @@ final class ImportPlanner {
             return new Standing.Fresh();
         }
         return replace && !mine
-                ? new Standing.Replaces(leg.name())
+                ? new Standing.Replaces(document.leg(leg.name()).orElseThrow())
                 : new Standing.Renamed(leg.name());
     }
 
     /** Leads to the same places over the same ports; what a person set beyond that is theirs. */
     private static boolean same(Leg one, Leg other) {
+        return sameServer(one, other) && routes(one).equals(routes(other));
+    }
+
+    /** Whoever made a leg for what a tunnel does may have added to it, and spelled it otherwise. */
+    private static boolean covered(Leg tunnel, Leg leg) {
+        return sameServer(tunnel, leg) && plain(leg).containsAll(plain(tunnel));
+    }
+
+    private static boolean sameServer(Leg one, Leg other) {
         Destination a = one.destination();
         Destination b = other.destination();
         return a.endpoint().equals(b.endpoint())
                 && a.user().equals(b.user())
-                && Objects.equals(a.via(), b.via())
-                && routes(one).equals(routes(other));
+                && Objects.equals(a.via(), b.via());
+    }
+
+    /** Each local address by itself, with one word for the far side's own. */
+    private static Set<String> plain(Leg leg) {
+        Set<String> routes = new HashSet<>();
+        for (PortForward forward : leg.portForwards()) {
+            String host = forward.target().host();
+            String target =
+                    (host.equals("localhost") ? "127.0.0.1" : host) + ":" + forward.target().port();
+            List<String> binds =
+                    forward.bind().equals(Forward.LOCALHOST)
+                            ? List.of("127.0.0.1", "::1")
+                            : List.of(forward.bind());
+            binds.forEach(bind -> routes.add(bind + " " + forward.port() + " " + target));
+        }
+        return routes;
     }
 
     private static Set<String> routes(Leg leg) {

@@ -34,10 +34,11 @@ final class ImportedKeys {
      * @param notes takes sentences
      */
     KeySpec choose(String leg, List<String> named, List<String> notes) {
-        List<String> files = named.isEmpty() ? USUAL : named;
+        List<String> files =
+                named.isEmpty() ? USUAL : named.stream().map(file -> whole(file, notes)).toList();
         List<String> there = files.stream().filter(this::exists).map(this::shortened).toList();
         if (there.isEmpty()) {
-            String file = named.isEmpty() ? "~/.ssh/id_ed25519" : shortened(named.getFirst());
+            String file = named.isEmpty() ? "~/.ssh/id_ed25519" : shortened(files.getFirst());
             notes.add(
                     "there is no key "
                             + file
@@ -86,6 +87,19 @@ final class ImportedKeys {
                                 + leg
                                 + "\" puts it in the keychain.");
         return new PassphraseSource.Keychain();
+    }
+
+    /** ssh looks in the folder it is started in, which is most often the person's home. */
+    private String whole(String file, List<String> notes) {
+        if (file.matches("(?s)[~/\\\\].*|[A-Za-z]:.*")) {
+            return file;
+        }
+        notes.add(
+                "the key "
+                        + file
+                        + " is named without its folder, where ssh looks in the one it is started"
+                        + " in; it is taken from your home.");
+        return "~/" + file;
     }
 
     private boolean exists(String file) {

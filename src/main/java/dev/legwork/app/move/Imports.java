@@ -47,7 +47,9 @@ public final class Imports {
     public Imports(Home home, Map<String, String> env) {
         this.home = home;
         this.env = Map.copyOf(env);
-        here = new SshSurroundings(home.userHome(), System.getProperty("user.name", "user"));
+        here =
+                new SshSurroundings(
+                        home.userHome(), System.getProperty("user.name", "user"), this.env);
     }
 
     /** Returns the way to find the tunnels that run here. */
@@ -232,6 +234,9 @@ public final class Imports {
 
     /** Returns what a file holds when it is JSON: no keyword of ssh_config begins with a brace. */
     private static byte @Nullable [] json(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return null; // the reader of ssh_config says why
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST);
             for (byte b : bytes) {
@@ -241,7 +246,7 @@ public final class Imports {
             }
             return null;
         } catch (IOException e) {
-            return null; // the reader of ssh_config says why
+            return null; // it says why here too
         }
     }
 

@@ -11,7 +11,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +43,19 @@ public final class ProcProcesses implements Tunnels.Processes {
             }
         }
         return found;
+    }
+
+    @Override
+    public Tunnels.Origin origin(long pid) throws IOException {
+        Path folder = proc.resolve(Long.toString(pid));
+        Map<String, String> environment = new HashMap<>();
+        for (String variable : Files.readString(folder.resolve("environ"), UTF_8).split("\0", -1)) {
+            int equals = variable.indexOf('=');
+            if (equals > 0) {
+                environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+            }
+        }
+        return new Tunnels.Origin(Files.readSymbolicLink(folder.resolve("exe")), environment);
     }
 
     private static Tunnels.@Nullable Running process(Path folder, Object us) {

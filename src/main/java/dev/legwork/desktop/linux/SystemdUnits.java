@@ -4,8 +4,6 @@ import dev.legwork.desktop.RunningTunnel;
 import dev.legwork.desktop.SshCommand;
 import dev.legwork.desktop.Tunnels;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The user's own systemd units that run ssh or autossh (systemd.service(5), COMMAND LINES). */
+/**
+ * The user's own systemd units that run ssh or autossh, their drop-ins and the instances of
+ * templates among them (systemd.unit(5)). Units of the whole system are not the user's to stop.
+ */
 public final class SystemdUnits implements Tunnels.Units {
+    private static final int LARGEST = 1 << 20;
+
     private final Path folder;
     private final Path userHome;
 
@@ -30,14 +33,13 @@ public final class SystemdUnits implements Tunnels.Units {
     @Override
     public List<Tunnels.Found> all(List<String> notes) {
         List<Tunnels.Found> found = new ArrayList<>();
-        for (Path file : files(folder)) {
+        List<Path> links = links();
+        for (Path file : entries(folder, ".service")) {
             try {
-                List<String> argv = execStart(Files.readString(file));
-                if (argv != null && SshCommand.of(argv) != null) {
-                    String name = file.getFileName().toString();
-                    found.add(
-                            new Tunnels.Found(
-                                    new RunningTunnel.Unit.Systemd(name), argv, enabled(name)));
+                String text = text(file);
+                for (String name : names(file.getFileName().toString(), links)) {
+                    boolean on = links.stream().anyMatch(link -> link.endsWith(name));
+                    read(name, text, on, found, notes);
                 }
             } catch (IOException | RuntimeException e) {
                 notes.add("the unit " + file + " cannot be read and was not looked at.");
@@ -46,75 +48,84 @@ public final class SystemdUnits implements Tunnels.Units {
         return found;
     }
 
-    private static List<Path> files(Path folder) {
+    private void read(
+            String name, String text, boolean on, List<Tunnels.Found> found, List<String> notes) {
+        SystemdCommands commands = new SystemdCommands(text, name, userHome);
+        List<List<String>> tunnels =
+                commands.argvs().stream().filter(argv -> SshCommand.of(argv) != null).toList();
+        if (tunnels.isEmpty()) {
+            return;
+        }
+        if (tunnels.size() > 1) {
+            notes.add(
+                    "the unit "
+                            + name
+                            + " starts several tunnels; only the first was looked at, and a leg"
+                            + " that takes its place stops all of them.");
+        }
+        boolean unclear = tunnels.getFirst().stream().anyMatch(commands::unclear);
+        if (unclear) {
+            notes.add(
+                    "the unit "
+                            + name
+                            + " uses variables or specifiers that are only known when it runs; it"
+                            + " is shown only while it does.");
+        }
+        found.add(
+                new Tunnels.Found(
+                        new RunningTunnel.Unit.Systemd(name, on),
+                        tunnels.getFirst(),
+                        on && !unclear));
+    }
+
+    /** A template is what its instances are called. */
+    private static List<String> names(String file, List<Path> links) {
+        if (!file.endsWith("@.service")) {
+            return List.of(file);
+        }
+        String start = file.substring(0, file.length() - ".service".length());
+        return links.stream()
+                .map(link -> link.getFileName().toString())
+                .filter(name -> name.startsWith(start) && !name.equals(file))
+                .distinct()
+                .toList();
+    }
+
+    /** Returns a unit with its drop-ins behind it, which is how they count. */
+    private String text(Path file) throws IOException {
+        StringBuilder text = new StringBuilder(bounded(file));
+        Path more = folder.resolve(file.getFileName() + ".d");
+        for (Path one : entries(more, ".conf")) {
+            text.append("\n").append(bounded(one));
+        }
+        return text.toString();
+    }
+
+    private static String bounded(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+            throw new IOException("no unit's file");
+        }
+        return Files.readString(file);
+    }
+
+    private static List<Path> entries(Path folder, String end) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".service")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(end)).sorted().toList();
         } catch (IOException e) {
-            return List.of(); // no units of the user's own
+            return List.of(); // none of the user's own
         }
     }
 
     /** Enabled is a link in a target's folder (systemctl(1), enable). */
-    private boolean enabled(String name) {
-        try (Stream<Path> targets = Files.list(folder)) {
-            return targets.filter(target -> target.toString().matches(".*\\.(wants|requires)"))
-                    .anyMatch(target -> Files.isSymbolicLink(target.resolve(name)));
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private @Nullable List<String> execStart(String text) {
-        String value = null;
-        for (String line : text.replace("\\\n", " ").split("\n", -1)) {
-            String stripped = line.strip();
-            if (stripped.startsWith("ExecStart=")) {
-                value = stripped.substring("ExecStart=".length()).strip();
+    private List<Path> links() {
+        List<Path> links = new ArrayList<>();
+        for (String kind : List.of(".wants", ".requires")) {
+            for (Path target : entries(folder, kind)) {
+                entries(target, ".service").stream()
+                        .filter(Files::isSymbolicLink)
+                        .forEach(links::add);
             }
         }
-        if (value == null) {
-            return null;
-        }
-        List<String> words = words(value.replaceFirst("^[@:+!-]+", ""));
-        return words.isEmpty() ? null : words;
-    }
-
-    private List<String> words(String line) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        char quote = 0;
-        boolean in = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '\\' && i + 1 < line.length()) {
-                word.append(line.charAt(++i));
-                in = true;
-            } else if (quote == 0 && (c == '"' || c == '\'')) {
-                quote = c;
-                in = true;
-            } else if (c == quote && quote != 0) {
-                quote = 0;
-            } else if (quote == 0 && Character.isWhitespace(c)) {
-                if (in) {
-                    words.add(specified(word.toString()));
-                }
-                word.setLength(0);
-                in = false;
-            } else {
-                word.append(c);
-                in = true;
-            }
-        }
-        if (in) {
-            words.add(specified(word.toString()));
-        }
-        return words;
-    }
-
-    private String specified(String word) {
-        return word.replace("%%", "\0")
-                .replace("%h", userHome.toString())
-                .replace("\0", "%")
-                .replace("$$", "$");
+        return links;
     }
 }

@@ -50,7 +50,10 @@ public final class LaunchAgents implements Tunnels.Units {
                 if (one != null) {
                     found.add(one);
                 }
-            } catch (IOException | SAXException | ParserConfigurationException e) {
+            } catch (IOException
+                    | SAXException
+                    | ParserConfigurationException
+                    | RuntimeException e) {
                 notes.add("the agent " + file + " cannot be read and was not looked at.");
             }
         }
@@ -80,7 +83,11 @@ public final class LaunchAgents implements Tunnels.Units {
                             + " -convert xml1\" makes a copy that can be.");
             return null;
         }
-        Element dict = child(parser().parse(new ByteArrayInputStream(bytes)), "dict");
+        Document document = parser().parse(new ByteArrayInputStream(bytes));
+        if (document.getDoctype() != null && document.getDoctype().getInternalSubset() != null) {
+            throw new SAXException("it declares entities, which no agent needs");
+        }
+        Element dict = child(document, "dict");
         if (dict == null) {
             return null;
         }

@@ -28,7 +28,9 @@ public final class PsProcesses implements Tunnels.Processes {
     }
 
     static List<String> argv() {
-        return List.of("/bin/ps", "-xww", "-o", "pid=,ppid=,lstart=,command=");
+        // In some languages a date is not five words.
+        return List.of(
+                "/usr/bin/env", "LC_ALL=C", "/bin/ps", "-xww", "-o", "pid=,ppid=,lstart=,command=");
     }
 
     static List<Tunnels.Running> parse(List<String> lines) {
