@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Login implements Attempt {
     private static final Logger log = LoggerFactory.getLogger(Login.class);
 
-    /** Sources of passphrases have 15 s of their own; whatever takes longer hangs. */
+    /** Sources of passphrases have 26 s of their own at most; whatever takes longer hangs. */
     private static final Duration KEY_LIMIT = Duration.ofSeconds(30);
 
     private static final Duration AGENT_GRACE = Duration.ofSeconds(2);
