@@ -43,14 +43,18 @@ public interface Pins {
 
     /**
      * Pins a key beside what is pinned already: one that the server proved to own in a session in
-     * which it showed a pinned key.
+     * which it showed a pinned key. Nothing happens when that one is no longer pinned, because a
+     * person has changed their mind meanwhile, when the key is revoked, or when one of its type is
+     * pinned.
      *
      * @param host as the leg names it
      * @param port 1 to 65535
-     * @param key of a type nothing is pinned of
+     * @param key what it proved to own
+     * @param shown the pinned key that it showed
+     * @return whether it was pinned
      * @throws IOException when it cannot be written; the pins are then as before
      */
-    void learn(String host, int port, PinnedKey key) throws IOException;
+    boolean learn(String host, int port, PinnedKey key, PinnedKey shown) throws IOException;
 
     /**
      * Returns {@code SHA256:} and the hash in base64 without padding, as {@code ssh-keygen -l}

@@ -44,7 +44,7 @@ final class HostKeyFetch implements HostKeySource {
         }
 
         @Override
-        public void learn(String host, int port, PinnedKey key) {
+        public boolean learn(String host, int port, PinnedKey key, PinnedKey shown) {
             throw new UnsupportedOperationException("nobody has logged in");
         }
     }

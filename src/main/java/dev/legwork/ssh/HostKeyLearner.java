@@ -48,11 +48,13 @@ final class HostKeyLearner {
     void begin(ListeningSession session, PinnedHostKeys hostKeys) {
         PinnedHostKeys.Presented shown = hostKeys.presented();
         if (shown != null && shown.match() == Match.PINNED) {
-            Thread.ofVirtual().name("host keys " + server).start(() -> learn(session));
+            Thread.ofVirtual()
+                    .name("host keys " + server)
+                    .start(() -> learn(session, pin(shown.key())));
         }
     }
 
-    private void learn(ListeningSession session) {
+    private void learn(ListeningSession session, PinnedKey shown) {
         try {
             AnnouncedKeys keys =
                     AnnouncedKeys.compare(
@@ -67,14 +69,15 @@ final class HostKeyLearner {
                                             rival,
                                             rival.type()));
             if (!keys.fresh().isEmpty()) {
-                prove(session, keys.fresh());
+                prove(session, keys.fresh(), shown);
             }
         } catch (IOException | RuntimeException | LinkageError e) {
             LOG.warn("The other host keys of {} are not pinned: {}", server, e.toString());
         }
     }
 
-    private void prove(ListeningSession session, List<PublicKey> keys) throws IOException {
+    private void prove(ListeningSession session, List<PublicKey> keys, PinnedKey shown)
+            throws IOException {
         ListeningSession.Reply reply =
                 session.ask(
                         PROVE, strings(keys.stream().map(PublicKey::blob).toList()), PROVED_WITHIN);
@@ -90,12 +93,17 @@ final class HostKeyLearner {
         for (int i = 0; i < keys.size(); i++) {
             PublicKey key = keys.get(i);
             if (session.signed(key.blob(), owned(session, key), signatures.get(i))) {
-                pins.learn(server.host(), server.port(), new PinnedKey(key.type(), key.base64()));
-                LOG.info("{} proved that {} is its host key too; it is pinned", server, key);
+                if (pins.learn(server.host(), server.port(), pin(key), shown)) {
+                    LOG.info("{} proved that {} is its host key too; it is pinned", server, key);
+                }
             } else {
                 LOG.warn("{} announces the host key {} and can not prove it", server, key);
             }
         }
+    }
+
+    private static PinnedKey pin(PublicKey key) {
+        return new PinnedKey(key.type(), key.base64());
     }
 
     /** What the owner of a key signs: nothing that another session's signature would fit. */

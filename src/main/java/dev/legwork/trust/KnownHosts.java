@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -86,8 +87,25 @@ public final class KnownHosts implements Pins {
     }
 
     @Override
-    public void learn(String host, int port, PinnedKey key) throws IOException {
-        add(host, port, key.type(), key.base64());
+    public boolean learn(String host, int port, PinnedKey key, PinnedKey shown) throws IOException {
+        String line = line(host, port, key.type(), key.base64(), "");
+        AtomicBoolean learned = new AtomicBoolean();
+        file.edit(
+                before -> {
+                    learned.set(mayLearn(KnownHostsText.of(before).list(host, port), key, shown));
+                    return learned.get() ? KnownHostsText.append(before, line) : before;
+                });
+        return learned.get();
+    }
+
+    private static boolean mayLearn(List<Pin> pins, PinnedKey key, PinnedKey shown) {
+        return pins.stream().anyMatch(pin -> !pin.revoked() && is(pin, shown))
+                && pins.stream()
+                        .noneMatch(
+                                pin ->
+                                        pin.revoked()
+                                                ? is(pin, shown) || is(pin, key)
+                                                : pin.key().type().equals(key.type()));
     }
 
     /**
