@@ -126,8 +126,8 @@ public final class ListeningSession extends Session {
     }
 
     /**
-     * Returns what the server remarked so far: the first 32, each at most 1,000 bytes, as they
-     * came. Remote text: anything may be in it.
+     * Returns what the server remarked so far under its host key: the first 32, each at most 1,000
+     * bytes, as they came. Remote text: anything may be in it.
      */
     public List<String> remarks() {
         return List.copyOf(remarks);
@@ -295,7 +295,8 @@ public final class ListeningSession extends Session {
         @Override
         byte getCommand() {
             byte type = super.getCommand();
-            if (type == SSH_MSG_DEBUG && remarks.size() < MOST_REMARKS) {
+            // What comes before the first keys are in use may be anybody's on the way.
+            if (type == SSH_MSG_DEBUG && getSessionId() != null && remarks.size() < MOST_REMARKS) {
                 // Behind a flag, whether to show it always.
                 String remark = new Words(buffer, 7, index).nextText();
                 if (!remark.isEmpty()) {

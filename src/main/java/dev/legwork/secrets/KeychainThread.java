@@ -3,6 +3,9 @@ package dev.legwork.secrets;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,12 +16,20 @@ import java.util.function.Consumer;
 
 /**
  * The one thread keychain calls are made on, so that nobody else ever hangs in one. A caller waits
- * for its limit and no longer; its call is then hurried, and what it still brings is thrown away. A
- * thread that stays stuck is left behind, twice at most; from then on the keychain is silent. The
- * thread ends when it has nothing to do. Safe from any thread.
+ * for its turn, then for its limit, and no longer; its call is then hurried, and what it still
+ * brings is thrown away. A thread that stays stuck is left behind, twice at most; from then on the
+ * keychain is silent. The thread ends when it has nothing to do. Safe from any thread.
  */
 final class KeychainThread {
     private static final Duration GRACE = Duration.ofMillis(500);
+
+    /**
+     * For so long a call waits for those before it: a hundred legs start at once, and a keychain
+     * that takes its time over each is not stuck. Twice this and what else a login's key may cost
+     * stays below what {@code Login} allows for it.
+     */
+    private static final Duration TURN = Duration.ofSeconds(8);
+
     private static final int MOST_STUCK = 2;
 
     private ThreadPoolExecutor thread = fresh();
@@ -32,40 +43,48 @@ final class KeychainThread {
     /**
      * Makes a call.
      *
-     * @param limit how long to wait, the time before its turn included; some 0.5 s are added
+     * @param limit how long to wait once it is its turn; some 0.5 s are added
      * @param late erases what comes too late
      * @throws KeychainTrouble as the call does, or because it takes too long
      */
     <T extends @Nullable Object> T within(Duration limit, Call<T> call, Consumer<T> late)
             throws KeychainTrouble {
         Hurry hurry = new Hurry();
-        FutureTask<T> task = new FutureTask<>(() -> call.run(hurry));
-        ThreadPoolExecutor mine = submit(task);
+        Task<T> task = new Task<>(call, hurry);
+        submit(task);
         try {
+            if (!task.begun.await(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+                // Whether the thread is stuck is for the one to tell whose turn it is.
+                hurry.up();
+                Thread.ofVirtual().start(() -> drop(task, late));
+                throw SecretServiceError.silent();
+            }
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             hurry.up();
-            return lastChance(task, mine, late);
+            return lastChance(task, late);
         } catch (ExecutionException e) {
             throw failure(e);
         } catch (InterruptedException e) {
             hurry.up();
+            Thread.ofVirtual().start(() -> drop(task, late));
             Thread.currentThread().interrupt();
             throw SecretServiceError.silent();
         }
     }
 
-    private <T extends @Nullable Object> T lastChance(
-            FutureTask<T> task, ThreadPoolExecutor mine, Consumer<T> late) throws KeychainTrouble {
+    private <T extends @Nullable Object> T lastChance(Task<T> task, Consumer<T> late)
+            throws KeychainTrouble {
         try {
             return task.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            leave(mine);
+            leave(task);
             Thread.ofVirtual().start(() -> drop(task, late));
             throw SecretServiceError.silent();
         } catch (ExecutionException e) {
             throw failure(e);
         } catch (InterruptedException e) {
+            Thread.ofVirtual().start(() -> drop(task, late));
             Thread.currentThread().interrupt();
             throw SecretServiceError.silent();
         }
@@ -79,19 +98,29 @@ final class KeychainThread {
         }
     }
 
-    private synchronized ThreadPoolExecutor submit(FutureTask<?> task) throws KeychainTrouble {
+    private synchronized void submit(Task<?> task) throws KeychainTrouble {
         if (stuck >= MOST_STUCK) {
             throw SecretServiceError.silent();
         }
-        thread.execute(task);
-        return thread;
+        execute(task);
     }
 
-    /** What waits behind the stuck call is hurried too, and ends at once when its turn comes. */
-    private synchronized void leave(ThreadPoolExecutor which) {
-        if (which.equals(thread)) {
+    private void execute(Task<?> task) {
+        task.on = thread;
+        thread.execute(task);
+    }
+
+    /** What waits behind the stuck call goes to the next thread, while there is one. */
+    private synchronized void leave(Task<?> hanging) {
+        ThreadPoolExecutor which = thread;
+        if (which.equals(hanging.on)) {
             stuck++;
             thread = fresh();
+            if (stuck < MOST_STUCK) {
+                List<Runnable> behind = new ArrayList<>();
+                which.getQueue().drainTo(behind);
+                behind.forEach(each -> execute((Task<?>) each));
+            }
             which.shutdown();
             Thread.ofVirtual().start(() -> awaitReturn(which));
         }
@@ -131,5 +160,26 @@ final class KeychainThread {
                         Thread.ofPlatform().daemon().name("keychain").factory());
         one.allowCoreThreadTimeOut(true);
         return one;
+    }
+
+    /** A call that waits for its turn, or has it. */
+    private static final class Task<T extends @Nullable Object> extends FutureTask<T> {
+        private final CountDownLatch begun;
+
+        /** Guarded by the owner. */
+        private @Nullable ThreadPoolExecutor on;
+
+        Task(Call<T> call, Hurry hurry) {
+            this(call, hurry, new CountDownLatch(1));
+        }
+
+        private Task(Call<T> call, Hurry hurry, CountDownLatch begun) {
+            super(
+                    () -> {
+                        begun.countDown();
+                        return call.run(hurry);
+                    });
+            this.begun = begun;
+        }
     }
 }

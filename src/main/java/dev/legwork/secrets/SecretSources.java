@@ -25,7 +25,7 @@ public final class SecretSources implements Secrets {
      * Creates one that has asked nobody.
      *
      * @param environment for {@code CREDENTIALS_DIRECTORY}
-     * @param keychain asked for keys whose source it is; may block up to 10 s
+     * @param keychain asked for keys whose source it is; may block up to 26 s
      * @param commandLimit after which a command is ended
      */
     public SecretSources(
@@ -39,7 +39,7 @@ public final class SecretSources implements Secrets {
      * Creates one.
      *
      * @param environment for {@code CREDENTIALS_DIRECTORY}
-     * @param keychain asked for keys whose source it is; may block up to 15 s
+     * @param keychain asked for keys whose source it is; may block up to 26 s
      * @param asked knows what a person was asked for, as {@link AskedPassphrases#find}
      * @param commandLimit after which a command is ended
      */

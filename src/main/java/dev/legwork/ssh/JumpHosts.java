@@ -29,6 +29,7 @@ final class JumpHosts implements AutoCloseable {
     private final Function<String, Optional<Leg>> legs;
     private final Direct direct;
     private final Map<Jump, JumpSession> sessions = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /** How machines are reached and logged in to where no jump host is between. */
     interface Direct {
@@ -94,11 +95,16 @@ final class JumpHosts implements AutoCloseable {
                 sessions.computeIfAbsent(through, it -> new JumpSession(it, new Doors(), ticker));
         Passage passage = new Passage(to, timeout, session.causes(), ticker, answer);
         session.borrow(to, timing, passage);
+        if (closed) {
+            // It may have been made after the others were closed.
+            session.close();
+        }
         return passage;
     }
 
     @Override
     public void close() {
+        closed = true;
         List.copyOf(sessions.values()).forEach(JumpSession::close);
     }
 

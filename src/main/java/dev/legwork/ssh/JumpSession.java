@@ -40,6 +40,12 @@ final class JumpSession {
      */
     static final Duration UNREACHED = Duration.ofMillis(900);
 
+    /**
+     * A server that said no is left alone for so long, whatever changed: of all legs behind it each
+     * notices the change on its own within two seconds, and a login for each would get us banned.
+     */
+    static final Duration SPACING = Duration.ofSeconds(2);
+
     /** A login that stood for so long has earned a clean record. */
     private static final Duration STEADY = Duration.ofSeconds(30);
 
@@ -52,6 +58,7 @@ final class JumpSession {
     private final Set<Standing> all = new HashSet<>();
     private @Nullable Standing current;
     private @Nullable Remembered remembered;
+    private @Nullable Long refusedAt;
     private boolean underWay;
     private boolean closed;
     private int strikes;
@@ -139,7 +146,14 @@ final class JumpSession {
             return () -> {};
         }
         underWay = true;
-        return () -> begin(timing);
+        Duration left = spacingLeft();
+        return left.isPositive()
+                ? () -> ticker.after(left, () -> begin(timing))
+                : () -> begin(timing);
+    }
+
+    private Duration spacingLeft() {
+        return refusedAt == null ? Duration.ZERO : SPACING.minusNanos(ticker.nanos() - refusedAt);
     }
 
     /** Forgets what went wrong. */
@@ -148,6 +162,10 @@ final class JumpSession {
     }
 
     private void begin(Timing timing) {
+        if (isClosed()) {
+            failed(causes.closing(), Duration.ZERO);
+            return;
+        }
         LOG.debug("Logging in at the jump host {}", jump.endpoint());
         door.connect(
                 jump,
@@ -188,15 +206,24 @@ final class JumpSession {
         failed(told, passing ? UNREACHED : Duration.ZERO);
     }
 
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
     private void refused(Cause cause, Timing timing) {
         failed(
                 causes.atJump(cause),
                 switch (RetryRules.after(cause.code())) {
                     case Retry.AfterBackoff r -> pause(cause, timing);
-                    case Retry.Slowly(Duration every) -> every;
+                    case Retry.Slowly(Duration every) -> spaced(every);
                     // The legs are blocked until it changes; then the next one has to see it.
-                    case Retry.OnChange r -> Duration.ZERO;
+                    case Retry.OnChange r -> spaced(Duration.ZERO);
                 });
+    }
+
+    private synchronized Duration spaced(Duration memory) {
+        refusedAt = ticker.nanos();
+        return memory;
     }
 
     private synchronized Duration pause(Cause cause, Timing timing) {
@@ -222,6 +249,7 @@ final class JumpSession {
             if (over == null) {
                 underWay = false;
                 remembered = null;
+                refusedAt = null;
                 current = fresh;
                 fresh.begin(transport);
                 for (Borrower borrower : waiting) {
@@ -258,13 +286,17 @@ final class JumpSession {
     /** Ends it for good. */
     void close() {
         List<Standing> standing;
+        List<Borrower> asked;
         synchronized (this) {
             closed = true;
             current = null;
             standing = List.copyOf(all);
             standing.forEach(Standing::forget);
+            asked = List.copyOf(waiting);
+            waiting.clear();
         }
         standing.forEach(Standing::end);
+        asked.forEach(borrower -> borrower.failed(causes.closing()));
     }
 
     /** One login that succeeded, or is about to. Its fields are guarded by the session. */

@@ -22,12 +22,20 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /** Reads and decrypts private key files. */
 final class KeyFile {
     private static final Logger log = LoggerFactory.getLogger(KeyFile.class);
 
     private final Secrets secrets;
+
+    /** Bcrypt is all computing: a hundred keys at once would all be late, and starve the rest. */
+    private final Semaphore turns =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
+
+    private final Set<Path> decrypting = ConcurrentHashMap.newKeySet();
 
     KeyFile(Secrets secrets) {
         this.secrets = secrets;
@@ -58,10 +66,15 @@ final class KeyFile {
         if (!pair.isEncrypted()) {
             return new Keys.Unlocked.Open(new UnlockedKey(pair, key.file()));
         }
-        return decrypt(pair, key);
+        return decrypt(path, pair, key);
     }
 
-    private Keys.Unlocked decrypt(KeyPair pair, KeySpec key) {
+    /** Returns whether the secret of a file is there, and only computing is left, or its turn. */
+    boolean decrypts(Path path) {
+        return decrypting.contains(path);
+    }
+
+    private Keys.Unlocked decrypt(Path path, KeyPair pair, KeySpec key) {
         if (key.passphrase() instanceof PassphraseSource.None) {
             return new Keys.Unlocked.Locked(
                     new Cause(
@@ -74,7 +87,16 @@ final class KeyFile {
         }
         return switch (secrets.passphrase(key)) {
             case Secrets.Found.Missing(var cause) -> new Keys.Unlocked.Locked(cause);
-            case Secrets.Found.Passphrase found -> decrypt(pair, key, found);
+            case Secrets.Found.Passphrase found -> {
+                decrypting.add(path);
+                turns.acquireUninterruptibly();
+                try {
+                    yield decrypt(pair, key, found);
+                } finally {
+                    turns.release();
+                    decrypting.remove(path);
+                }
+            }
         };
     }
 

@@ -84,6 +84,18 @@ final class Keys {
         }
     }
 
+    /**
+     * Returns whether a key that is asked for only waits for the processor: that takes as long as
+     * it takes, and is no sign of anything that hangs.
+     */
+    boolean decrypts(KeySpec key) {
+        try {
+            return files.decrypts(key.path(userHome));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     private @Nullable Unlocked known(Version version) {
         var kept = opened.get(version.path());
         return kept != null && kept.getKey().equals(version) ? kept.getValue() : null;

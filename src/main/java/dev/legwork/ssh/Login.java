@@ -14,6 +14,7 @@ import dev.legwork.leg.Leg;
 import dev.legwork.leg.PassphraseSource;
 import dev.legwork.trust.Plain;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Login implements Attempt {
     private static final Logger log = LoggerFactory.getLogger(Login.class);
 
-    /** Sources of passphrases have 15 s of their own; whatever takes longer hangs. */
+    /** Sources of passphrases have 26 s of their own at most; whatever takes longer hangs. */
     private static final Duration KEY_LIMIT = Duration.ofSeconds(30);
 
     private static final Duration AGENT_GRACE = Duration.ofSeconds(2);
@@ -51,6 +52,8 @@ final class Login implements Attempt {
     private final PinnedHostKeys hostKeys;
     private final HostKeyLearner learner;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.RUNNING);
+    private Ticker.@Nullable Alarm keyLimit;
+    private boolean keyAnswered;
 
     Login(
             SocketWire wire,
@@ -87,7 +90,7 @@ final class Login implements Attempt {
     }
 
     private void run() {
-        Ticker.Alarm limit = ticker.after(KEY_LIMIT, this::keyTooLate);
+        limitKey();
         Keys.Unlocked key;
         try {
             key = keys.unlock(leg.key());
@@ -95,7 +98,7 @@ final class Login implements Attempt {
             log.error("The key of {} cannot be unlocked", leg.name(), e);
             key = new Keys.Unlocked.Locked(causes.keyFailed());
         } finally {
-            limit.cancel();
+            keyAnswered();
         }
         switch (key) {
             case Keys.Unlocked.Locked(var cause) -> fail(cause);
@@ -149,8 +152,23 @@ final class Login implements Attempt {
         }
     }
 
+    private synchronized void limitKey() {
+        if (!keyAnswered) {
+            keyLimit = ticker.after(KEY_LIMIT, this::keyTooLate);
+        }
+    }
+
+    private synchronized void keyAnswered() {
+        keyAnswered = true;
+        if (keyLimit != null) {
+            keyLimit.cancel();
+        }
+    }
+
     private void keyTooLate() {
-        if (stage.compareAndSet(Stage.RUNNING, Stage.LATE)) {
+        if (keys.decrypts(leg.key())) {
+            limitKey();
+        } else if (stage.compareAndSet(Stage.RUNNING, Stage.LATE)) {
             fail(causes.signerHangs());
         }
     }

@@ -16,9 +16,14 @@ import org.junit.jupiter.api.Timeout;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Twenty seconds are twice what a keychain may take at most. */
 @Timeout(20)
@@ -74,6 +79,31 @@ class BoundedKeychainTest {
         vault.content = "word";
         vault.hang.countDown();
         await().until(() -> keychain.find(KEY, "~/key") instanceof Found.Passphrase);
+    }
+
+    @Test
+    void aHundredLegsWaitForASlowKeychainInTurn() throws InterruptedException {
+        vault.slow = Duration.ofMillis(60);
+        vault.content = "word";
+        Set<Found> all = ConcurrentHashMap.newKeySet();
+        try (ExecutorService legs = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int leg = 0; leg < 100; leg++) {
+                String key = KEY + leg;
+                legs.execute(() -> all.add(keychain.find(key, "~/key")));
+            }
+        }
+        assertThat(all).hasSize(100).hasOnlyElementsOfType(Found.Passphrase.class);
+    }
+
+    @Test
+    void whoWaitsBehindOneThatHangsIsServedByTheNextThread() throws InterruptedException {
+        vault.content = "word";
+        vault.hanging = true;
+        Thread stuck = Thread.ofVirtual().start(() -> keychain.find(KEY, "~/key"));
+        await().until(() -> vault.entered.get() == 1);
+        vault.hanging = false;
+        assertThat(keychain.find("SHA256:other", "~/other")).isInstanceOf(Found.Passphrase.class);
+        stuck.join();
     }
 
     @Test
@@ -190,6 +220,8 @@ class BoundedKeychainTest {
         private final AtomicInteger asked = new AtomicInteger();
         private final AtomicInteger looks = new AtomicInteger();
         private final AtomicInteger hurried = new AtomicInteger();
+        private final AtomicInteger entered = new AtomicInteger();
+        private volatile Duration slow = Duration.ZERO;
         private volatile boolean hanging;
         private volatile boolean locked;
         private volatile boolean unlocks;
@@ -238,7 +270,10 @@ class BoundedKeychainTest {
 
         private void enter(Hurry hurry) throws KeychainTrouble {
             hurry.by(hurried::incrementAndGet);
-            if (hanging) {
+            boolean hangs = hanging;
+            entered.incrementAndGet();
+            LockSupport.parkNanos(slow.toNanos());
+            if (hangs) {
                 awaitQuietly(hang);
             }
             hurry.by(null);

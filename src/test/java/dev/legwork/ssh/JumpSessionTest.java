@@ -75,8 +75,32 @@ class JumpSessionTest {
         ask(BOX);
         door.refuse(CauseCode.AUTH_REFUSED);
         session.afresh();
+        clock.pass(JumpSession.SPACING);
         ask(BOX);
         assertThat(door.connects).hasSize(2);
+    }
+
+    @Test
+    void aHundredLegsThatSeeTheSameChangeShowARefusedKeyOnceMore() {
+        ask(BOX);
+        door.refuse(CauseCode.AUTH_REFUSED);
+        clock.pass(Duration.ofMinutes(1));
+        List<Asked> all = new ArrayList<>();
+        for (int leg = 0; leg < 100; leg++) {
+            session.afresh();
+            all.add(ask(BOX));
+            if (door.connects.size() > door.logins.size()) {
+                door.refuse(CauseCode.AUTH_REFUSED);
+            }
+            clock.pass(Duration.ofMillis(19));
+        }
+        assertThat(door.connects).as("the first refusal, and what the change was worth").hasSize(2);
+        clock.pass(JumpSession.SPACING);
+        door.refuse(CauseCode.AUTH_REFUSED);
+        assertThat(door.connects).as("and one for all that saw it later").hasSize(3);
+        assertThat(all)
+                .allSatisfy(
+                        one -> assertThat(one.cause().code()).isEqualTo(CauseCode.AUTH_REFUSED));
     }
 
     @ParameterizedTest
@@ -84,8 +108,11 @@ class JumpSessionTest {
     void whatAPersonMustPutRightIsLookedAtAnewByEachWhoAsks(CauseCode code) {
         ask(BOX);
         door.refuse(code);
-        ask(OTHER);
+        Asked second = ask(OTHER);
+        clock.pass(JumpSession.SPACING);
         assertThat(door.connects).hasSize(2);
+        door.letIn();
+        assertThat(second.lease()).isNotNull();
     }
 
     @Test
@@ -118,6 +145,7 @@ class JumpSessionTest {
             }
             door.refuse(CauseCode.AUTH_REFUSED);
             session.afresh();
+            clock.pass(JumpSession.SPACING);
             pauses.add(pause);
         }
         assertThat(pauses).containsExactly(4L, 8L, 16L);
@@ -233,6 +261,14 @@ class JumpSessionTest {
         session.close();
         assertThat(line.closed).isTrue();
         assertThat(ask(BOX).cause().code()).isEqualTo(CauseCode.TRANSPORT_CLOSED);
+    }
+
+    @Test
+    void closingTurnsAwayWhoWaitsAndEndsALoginThatComesLater() {
+        Asked waits = ask(BOX);
+        session.close();
+        assertThat(waits.cause().code()).isEqualTo(CauseCode.TRANSPORT_CLOSED);
+        assertThat(door.letIn().closed).isTrue();
     }
 
     private Asked ask(Endpoint to) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.legwork.engine.Pins.Match;
+import dev.legwork.engine.Pins.PinnedKey;
 import dev.legwork.testing.RequiresTool;
 import dev.legwork.testing.Shell;
 
@@ -62,6 +63,35 @@ class KnownHostsEditTest {
                                 "a comment of mine"));
         assertThat(pins.list("box", 2222)).hasSize(2);
         assertThat(pins.list("box", 22)).hasSize(1);
+    }
+
+    @Test
+    void aKeyIsLearnedBesideTheOneItsOwnerShowed() throws Exception {
+        write("box " + ONE + "\n");
+        assertThat(pins.learn("box", 22, key(ONE), key(ECDSA))).isTrue();
+        assertThat(Files.readString(file)).isEqualTo("box " + ONE + "\nbox " + ECDSA + "\n");
+        assertThat(pins.learn("box", 22, key(ONE), key(ECDSA))).isFalse();
+        assertThat(pins.list()).hasSize(2);
+    }
+
+    @Test
+    void nothingIsLearnedFromAServerWhosePinAPersonTookAwayMeanwhile() throws Exception {
+        write("other " + ONE + "\n");
+        assertThat(pins.learn("box", 22, key(ONE), key(ECDSA))).isFalse();
+        write("box " + OTHER + "\n");
+        assertThat(pins.learn("box", 22, key(ONE), key(ECDSA))).isFalse();
+        write("box " + ONE + "\n@revoked * " + ONE + "\n");
+        assertThat(pins.learn("box", 22, key(ONE), key(ECDSA))).isFalse();
+        write("box " + ONE + "\n@revoked * " + ECDSA + "\n");
+        assertThat(pins.learn("box", 22, key(ONE), key(ECDSA))).isFalse();
+        write("box " + ECDSA + "\n");
+        assertThat(pins.learn("box", 22, key(ECDSA), key(ONE))).isTrue();
+        assertThat(pins.learn("box", 22, key(ECDSA), key(OTHER))).isFalse();
+    }
+
+    private static PinnedKey key(String line) {
+        PublicKey key = PublicKey.ofLine(line);
+        return new PinnedKey(key.type(), key.base64());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.legwork.app.key;
 
-import dev.legwork.app.Workstation;
 import dev.legwork.engine.Secrets;
 import dev.legwork.engine.Secrets.Found;
 import dev.legwork.leg.Cause;
@@ -8,6 +7,7 @@ import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.PassphraseSource;
 import dev.legwork.secrets.Keychain;
+import dev.legwork.trust.KeyLine;
 import dev.legwork.trust.KeyPairOnDisk;
 import dev.legwork.trust.NewKey;
 import dev.legwork.trust.PrivateKeys;
@@ -92,7 +92,7 @@ public final class NewKeys {
     }
 
     private KeyResult make(Leg leg, KeyPairOnDisk onDisk, byte @Nullable [] passphrase) {
-        String comment = "legwork:" + Workstation.clean(leg.name()) + "@" + workstation;
+        String comment = KeyLine.MARK + leg.name() + "@" + workstation;
         NewKey key = keys.make(passphrase, comment);
         try {
             return keep(leg, onDisk, key, passphrase);

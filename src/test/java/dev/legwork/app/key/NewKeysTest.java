@@ -143,6 +143,16 @@ class NewKeysTest {
         assertThat(Workstation.name(Map.of())).matches("[A-Za-z0-9._-]{1,64}");
     }
 
+    @Test
+    void legsWhoseNamesDifferBehindADotHaveCommentsOfTheirOwn() throws IOException {
+        ready(
+                make(
+                        KeyLegs.leg("box.2", "~/.ssh/legwork_box", new PassphraseSource.None()),
+                        Asker.NOBODY));
+        assertThat(Files.readString(home.resolve(".ssh/legwork_box.pub")))
+                .endsWith(" legwork:box.2@hub\n");
+    }
+
     private KeyResult make(Leg leg, Asker asker) {
         return make(keychain, leg, asker);
     }
