@@ -67,6 +67,11 @@ final class KeyInstallCommand implements Callable<Integer> {
     private @Nullable String file;
 
     @Option(
+            names = "--jump",
+            description = "Put the line for the leg's jump host there, in place of its server's.")
+    private boolean jump;
+
+    @Option(
             names = "--print",
             description = "Change nothing: print one command to paste on that machine.")
     private boolean print;
@@ -76,9 +81,10 @@ final class KeyInstallCommand implements Callable<Integer> {
     }
 
     /** Installs with what is asked for at the terminal. */
-    static int now(Root root, String leg) {
+    static int now(Root root, String leg, boolean jump) {
         KeyInstallCommand command = new KeyInstallCommand(root);
         command.name = leg;
+        command.jump = jump;
         return command.call();
     }
 
@@ -86,7 +92,7 @@ final class KeyInstallCommand implements Callable<Integer> {
     public Integer call() {
         LineInstall.Order order = order();
         KeyLines.Built.Line built =
-                KeyLineCommand.built(root, name, from, KeyLineCommand.server(root, name));
+                KeyLineCommand.built(root, order.line(), KeyLineCommand.server(root, order.line()));
         PrintStream out = root.terminal().out();
         if (print) {
             out.println(PasteCommand.of(built.line()));
@@ -102,7 +108,7 @@ final class KeyInstallCommand implements Callable<Integer> {
                 announce(built, out);
             }
             for (int left = tries - 1; ; left--) {
-                Credentials credentials = logins.next(built.leg());
+                Credentials credentials = logins.next(built.visitor());
                 Installed installed;
                 try {
                     installed =
@@ -124,7 +130,7 @@ final class KeyInstallCommand implements Callable<Integer> {
 
     private LineInstall.Order order() {
         try {
-            return new LineInstall.Order(name, as, from, file);
+            return new LineInstall.Order(new KeyLines.Wanted(name, jump, from), as, file);
         } catch (IllegalArgumentException e) {
             throw new Stop(Exit.USAGE, String.valueOf(e.getMessage()));
         }
@@ -150,7 +156,7 @@ final class KeyInstallCommand implements Callable<Integer> {
     private static void announce(KeyLines.Built.Line built, PrintStream out) {
         Paragraph.of(
                         "Legwork logs in at "
-                                + built.leg().destination()
+                                + built.visitor().destination()
                                 + " with your password this once, adds one line to that account's"
                                 + " authorized_keys, touches nothing else, tries the leg's own key,"
                                 + " and forgets the password. This is the line:",

@@ -1,7 +1,9 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.LegBook;
+import dev.legwork.app.Composition;
+import dev.legwork.app.InvalidLegs;
 import dev.legwork.app.Workshop;
+import dev.legwork.app.key.KeyLines;
 import dev.legwork.app.key.KeyProofs;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.Leg;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +34,11 @@ final class KeyVerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LEG", description = "Whose key.")
     private String name = "";
 
+    @Option(
+            names = "--jump",
+            description = "Prove what it can do at the leg's jump host, in place of its server.")
+    private boolean jump;
+
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
@@ -41,9 +49,7 @@ final class KeyVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Leg> legs = root.legs();
-        Leg leg =
-                LegBook.find(legs, name)
-                        .orElseThrow(() -> new Stop(Exit.FAILED, LegBook.unknown(legs, name)));
+        Leg leg = visitor();
         PrintStream out = root.terminal().out();
         try (Workshop workshop = Workshop.open(root.home())) {
             KeyProofs proofs = workshop.proofs();
@@ -59,6 +65,18 @@ final class KeyVerifyCommand implements Callable<Integer> {
                     yield proof.passed() ? Exit.DONE : Exit.FAILED;
                 }
             };
+        }
+    }
+
+    private Leg visitor() {
+        try {
+            return Composition.keyLines(root.home())
+                    .place(new KeyLines.Wanted(name, jump, null))
+                    .visitor();
+        } catch (IllegalArgumentException | IOException e) {
+            throw new Stop(Exit.FAILED, String.valueOf(e.getMessage()));
+        } catch (InvalidLegs e) {
+            throw new Stop(Exit.USAGE, e.sentence());
         }
     }
 

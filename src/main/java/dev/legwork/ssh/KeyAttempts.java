@@ -139,7 +139,7 @@ final class KeyAttempts implements Attempts {
                     trial = new ClaimTrial(in.session(), plan, key);
                     yield null;
                 }
-                case Visits.Outcome.Out(Cause cause) -> cause;
+                case Visits.Outcome.Out(Cause cause, boolean _) -> cause;
             };
         }
 
