@@ -25,6 +25,7 @@ final class Asked implements AskedPrompts.Answers, UIKeyboardInteractive {
     private final Prompts prompts;
     private boolean given;
     private boolean partlyIn;
+    private boolean personAnswered;
     private boolean wantsNewPassword;
     private @Nullable String unanswered;
 
@@ -51,6 +52,11 @@ final class Asked implements AskedPrompts.Answers, UIKeyboardInteractive {
     /** Returns whether the password was right, and the server wanted more beside it. */
     boolean isPartlyIn() {
         return partlyIn;
+    }
+
+    /** Returns whether a person answered something. */
+    boolean personAnswered() {
+        return personAnswered;
     }
 
     @Override
@@ -89,6 +95,7 @@ final class Asked implements AskedPrompts.Answers, UIKeyboardInteractive {
             }
             answers.add(TypedSecret.utf8(typed));
         }
+        personAnswered = true;
         return answers;
     }
 

@@ -49,22 +49,17 @@ final class PasswordCause {
                             + "\" beside the password, and nobody is here to answer: run this at a"
                             + " terminal, or log in with a key or the agent.");
         }
-        if (message.startsWith("Login trials exceeds") && !asked.isPartlyIn()) {
-            return new Cause(
-                    CauseCode.PASSPHRASE_WRONG,
-                    to.endpoint() + " does not take this password for " + to.user() + ".");
+        Matcher methods = NOT_TRIED.matcher(message);
+        if (!methods.find()) {
+            return otherwise;
         }
-        if (message.startsWith("Login trials exceeds")) {
+        if (asked.isPartlyIn() && asked.personAnswered()) {
             return new Cause(
                     CauseCode.AUTH_REFUSED,
                     to.endpoint()
                             + " takes the password of "
                             + to.user()
                             + ", but not what was answered beside it.");
-        }
-        Matcher methods = NOT_TRIED.matcher(message);
-        if (!methods.find()) {
-            return otherwise;
         }
         if (asked.isPartlyIn()) {
             return new Cause(
