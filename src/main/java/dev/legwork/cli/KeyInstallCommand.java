@@ -4,7 +4,7 @@ import dev.legwork.app.Workshop;
 import dev.legwork.app.key.Installed;
 import dev.legwork.app.key.KeyLines;
 import dev.legwork.app.key.LineInstall;
-import dev.legwork.leg.Leg;
+import dev.legwork.app.key.LinePlace;
 import dev.legwork.trust.Credentials;
 import dev.legwork.trust.PasteCommand;
 import dev.legwork.trust.Prompts;
@@ -68,6 +68,11 @@ final class KeyInstallCommand implements Callable<Integer> {
     private @Nullable String file;
 
     @Option(
+            names = "--jump",
+            description = "Put the line for the leg's jump host there, in place of its server's.")
+    private boolean jump;
+
+    @Option(
             names = "--print",
             description = "Change nothing: print one command to paste on that machine.")
     private boolean print;
@@ -82,9 +87,10 @@ final class KeyInstallCommand implements Callable<Integer> {
     }
 
     /** Installs with what is asked for at the terminal. */
-    static int now(Root root, String leg) {
+    static int now(Root root, String leg, boolean jump) {
         KeyInstallCommand command = new KeyInstallCommand(root);
         command.name = leg;
+        command.jump = jump;
         return command.call();
     }
 
@@ -92,7 +98,7 @@ final class KeyInstallCommand implements Callable<Integer> {
     public Integer call() {
         LineInstall.Order order = order();
         KeyLines.Built.Line built =
-                KeyLineCommand.built(root, name, from, KeyLineCommand.server(root, name));
+                KeyLineCommand.built(root, order.line(), KeyLineCommand.server(root, order.line()));
         PrintStream out = root.terminal().out();
         if (print) {
             out.println(PasteCommand.of(built.line()));
@@ -108,7 +114,7 @@ final class KeyInstallCommand implements Callable<Integer> {
                 announce(built, out);
             }
             for (int left = tries - 1; ; left--) {
-                Credentials credentials = logins.next(built.leg());
+                Credentials credentials = logins.next(built.visitor());
                 Installed installed;
                 try {
                     installed =
@@ -125,20 +131,20 @@ final class KeyInstallCommand implements Callable<Integer> {
                 }
                 int exit = show(installed, out);
                 return installed instanceof Installed.Done && !unproven
-                        ? prove(workshop, built.leg(), out)
+                        ? prove(workshop, built.place(), out)
                         : exit;
             }
         }
     }
 
-    private int prove(Workshop workshop, Leg leg, PrintStream out) {
+    private int prove(Workshop workshop, LinePlace place, PrintStream out) {
         out.println();
-        return new ProofPage(out).print(workshop.proofs(), leg, root.legs());
+        return new ProofPage(out).print(workshop.proofs(), place, root.legs());
     }
 
     private LineInstall.Order order() {
         try {
-            return new LineInstall.Order(name, as, from, file);
+            return new LineInstall.Order(new KeyLines.Wanted(name, jump, from), as, file);
         } catch (IllegalArgumentException e) {
             throw new Stop(Exit.USAGE, String.valueOf(e.getMessage()));
         }
@@ -164,7 +170,7 @@ final class KeyInstallCommand implements Callable<Integer> {
     private static void announce(KeyLines.Built.Line built, PrintStream out) {
         Paragraph.of(
                         "Legwork logs in at "
-                                + built.leg().destination()
+                                + built.visitor().destination()
                                 + " with your password this once, adds one line to that account's"
                                 + " authorized_keys, touches nothing else, tries the leg's own key,"
                                 + " and forgets the password. This is the line:",

@@ -44,6 +44,11 @@ final class KeyLineCommand implements Callable<Integer> {
                     "Let the key work only from these addresses, as in 192.168.1.7,10.0.0.0/24.")
     private @Nullable String from;
 
+    @Option(
+            names = "--jump",
+            description = "The line for the leg's jump host, in place of its server's.")
+    private boolean jump;
+
     @Option(names = "--explain", description = "Say under the line what each word of it does.")
     private boolean explain;
 
@@ -56,7 +61,8 @@ final class KeyLineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KeyLines.Built.Line built = built(root, name, from, server(root, name));
+        KeyLines.Wanted wanted = new KeyLines.Wanted(name, jump, from);
+        KeyLines.Built.Line built = built(root, wanted, server(root, wanted));
         PrintStream out = root.terminal().out();
         if (json) {
             out.println(KeyLineJson.print(document(built)));
@@ -73,9 +79,8 @@ final class KeyLineCommand implements Callable<Integer> {
     }
 
     /** Builds a line; ends the command when there is none. */
-    static KeyLines.Built.Line built(
-            Root root, String name, @Nullable String from, ServerVersion server) {
-        return switch (Composition.keyLines(root.home()).of(name, from, server)) {
+    static KeyLines.Built.Line built(Root root, KeyLines.Wanted wanted, ServerVersion server) {
+        return switch (Composition.keyLines(root.home()).of(wanted, server)) {
             case KeyLines.Built.Line line -> line;
             case KeyLines.Built.None(String sentence, boolean misspelled) ->
                     throw new Stop(misspelled ? Exit.USAGE : Exit.FAILED, sentence);
@@ -83,12 +88,15 @@ final class KeyLineCommand implements Callable<Integer> {
     }
 
     /** What the running instance knows of the server; it need not run. */
-    static ServerVersion server(Root root, String name) {
+    static ServerVersion server(Root root, KeyLines.Wanted wanted) {
+        if (wanted.jump()) {
+            return ServerVersion.unknown();
+        }
         try {
             if (root.client().ask(new Request.Status(), ANSWER)
                     instanceof Reply.Told(StatusDocument document)) {
                 return document.legs().stream()
-                        .filter(leg -> leg.name().equalsIgnoreCase(name))
+                        .filter(leg -> leg.name().equalsIgnoreCase(wanted.leg()))
                         .map(StatusDocument.LegEntry::transport)
                         .flatMap(
                                 transport ->

@@ -1,8 +1,11 @@
 package dev.legwork.cli;
 
-import dev.legwork.app.LegBook;
+import dev.legwork.app.Composition;
+import dev.legwork.app.InvalidLegs;
 import dev.legwork.app.Workshop;
+import dev.legwork.app.key.KeyLines;
 import dev.legwork.app.key.KeyProofs;
+import dev.legwork.app.key.LinePlace;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.Proof;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,6 +37,11 @@ final class KeyVerifyCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Every leg's, one after the other, a line each.")
     private boolean all;
 
+    @Option(
+            names = "--jump",
+            description = "Prove what it can do at the leg's jump host, in place of its server.")
+    private boolean jump;
+
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
@@ -51,20 +60,31 @@ final class KeyVerifyCommand implements Callable<Integer> {
         }
         List<Leg> legs = root.legs();
         if (one == null) {
+            if (jump) {
+                throw new Stop(Exit.USAGE, "--jump goes with a leg: name it");
+            }
             return all(legs);
         }
-        Leg leg =
-                LegBook.find(legs, one)
-                        .orElseThrow(() -> new Stop(Exit.FAILED, LegBook.unknown(legs, one)));
+        LinePlace place = place(one);
         PrintStream out = root.terminal().out();
         try (Workshop workshop = Workshop.open(root.home())) {
             KeyProofs proofs = workshop.proofs();
             if (!json) {
-                return new ProofPage(out).print(proofs, leg, legs);
+                return new ProofPage(out).print(proofs, place, legs);
             }
-            Proof proof = ProofPage.done(proofs.verify(leg, legs, KeyProofs.Progress.UNSEEN));
-            out.println(ProofJson.print(leg.name(), proof));
+            Proof proof = ProofPage.done(proofs.verify(place, legs, KeyProofs.Progress.UNSEEN));
+            out.println(ProofJson.print(place.visitor().name(), proof));
             return ProofPage.exit(proof);
+        }
+    }
+
+    private LinePlace place(String leg) {
+        try {
+            return Composition.keyLines(root.home()).place(new KeyLines.Wanted(leg, jump, null));
+        } catch (IllegalArgumentException | IOException e) {
+            throw new Stop(Exit.FAILED, String.valueOf(e.getMessage()));
+        } catch (InvalidLegs e) {
+            throw new Stop(Exit.USAGE, e.sentence());
         }
     }
 

@@ -150,7 +150,9 @@ final class LegCommand implements Runnable {
                         Exit.USAGE,
                         "a leg needs a --forward, as in --forward 5001-5003:127.0.0.1:5001-5003");
             }
-            return edit(root, new LegEdit.Add(name, change));
+            List<Leg> before = root.legs();
+            int exit = edit(root, new LegEdit.Add(name, change));
+            return OutdatedLines.offer(root, before, exit);
         }
 
         private Spelling.Login login() {
@@ -222,7 +224,9 @@ final class LegCommand implements Runnable {
 
         @Override
         public Integer call() {
-            return edit(root, new LegEdit.Remove(name));
+            List<Leg> before = root.legs();
+            int exit = edit(root, new LegEdit.Remove(name));
+            return OutdatedLines.offer(root, before, exit);
         }
     }
 

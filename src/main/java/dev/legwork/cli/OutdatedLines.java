@@ -1,7 +1,7 @@
 package dev.legwork.cli;
 
 import dev.legwork.app.Composition;
-import dev.legwork.app.key.KeyLines;
+import dev.legwork.app.key.LineChanges;
 import dev.legwork.leg.Leg;
 
 import java.util.List;
@@ -18,13 +18,22 @@ final class OutdatedLines {
      * @param exit what the edit itself came to
      */
     static int offer(Root root, List<Leg> before, int exit) {
-        for (KeyLines.Outdated line : Composition.keyLines(root.home()).outdated(before)) {
+        for (LineChanges.Outdated line : Composition.keyLines(root.home()).outdated(before)) {
             Paragraph.of(line.sentence(), 0).forEach(root.terminal().out()::println);
             if (root.terminal().questions().possible() && wanted(root)) {
-                KeyInstallCommand.now(root, line.leg());
+                install(root, line);
             }
         }
         return exit;
+    }
+
+    /** The edit is made, whatever becomes of this. */
+    private static void install(Root root, LineChanges.Outdated line) {
+        try {
+            KeyInstallCommand.now(root, line.leg(), line.jump());
+        } catch (Stop stop) {
+            root.terminal().err().println("legwork: " + stop.sentence());
+        }
     }
 
     private static boolean wanted(Root root) {

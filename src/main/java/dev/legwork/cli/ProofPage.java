@@ -1,6 +1,7 @@
 package dev.legwork.cli;
 
 import dev.legwork.app.key.KeyProofs;
+import dev.legwork.app.key.LinePlace;
 import dev.legwork.leg.Cause;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.Proof;
@@ -20,14 +21,14 @@ final class ProofPage {
     }
 
     /**
-     * Proves a leg's key and prints the report.
+     * Proves a key and prints the report.
      *
      * @return the exit code
      * @throws Stop when nothing could be tried
      */
-    int print(KeyProofs proofs, Leg leg, List<Leg> legs) {
-        Proof proof = done(proofs.verify(leg, legs, ticks()));
-        sum(leg, proof);
+    int print(KeyProofs proofs, LinePlace place, List<Leg> legs) {
+        Proof proof = done(proofs.verify(place, legs, ticks()));
+        sum(place, proof);
         return exit(proof);
     }
 
@@ -83,27 +84,27 @@ final class ProofPage {
         };
     }
 
-    private void sum(Leg leg, Proof proof) {
+    private void sum(LinePlace place, Proof proof) {
         out.println();
         out.println("Other ways in at " + proof.server() + ", shown but not judged:");
         proof.otherWays().forEach(way -> Paragraph.of(way, 2).forEach(out::println));
         out.println();
-        Paragraph.of(verdict(leg, proof) + fix(leg, proof), 0).forEach(out::println);
+        Paragraph.of(verdict(place.leg(), proof) + fix(place, proof), 0).forEach(out::println);
         if (proof.lineIsWrong() && !proof.line().isEmpty()) {
             // Whole, to be copied.
             out.println(proof.line());
         }
     }
 
-    private static String fix(Leg leg, Proof proof) {
+    private static String fix(LinePlace place, Proof proof) {
         if (!proof.lineIsWrong()) {
             return "";
         }
         if (proof.line().isEmpty()) {
-            return " \"legwork key line " + leg.name() + "\" says why no line can be written.";
+            return " \"" + place.command("line") + "\" says why no line can be written.";
         }
-        return " \"legwork key install "
-                + leg.name()
+        return " \""
+                + place.command("install")
                 + "\" puts this line into authorized_keys of "
                 + proof.destination()
                 + ", where it should stand once. If the line there is your own and has more words"

@@ -1,37 +1,32 @@
 package dev.legwork.ssh;
 
+import com.jcraft.jsch.AskedPrompts;
 import com.jcraft.jsch.UIKeyboardInteractive;
-import com.jcraft.jsch.UserInfo;
 
 import dev.legwork.trust.Credentials;
+import dev.legwork.trust.PasswordPrompt;
 import dev.legwork.trust.Plain;
 import dev.legwork.trust.Prompts;
+import dev.legwork.trust.TypedSecret;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /**
- * Answers what a server asks by keyboard-interactive (RFC 4256) beyond what JSch does by itself,
- * which gives the password to a single hidden prompt that says "password". A password in another
- * language is known by its word, once; anything else, as a one-time code, is a person's to answer.
- * Used on the thread that logs in.
+ * Answers what a server asks beyond a plain password. The password is given once, and only to a
+ * prompt that is plainly for it; anything else, as a one-time code, is a person's to answer. A
+ * password that has to be changed is nobody's to answer here. Used on the thread that logs in.
  */
-final class Asked implements UserInfo, UIKeyboardInteractive {
-    /** JSch's own name for a question that only looks like one of the server's. */
-    private static final String CHANGE = "Password Change Required";
-
-    private static final Pattern PASSWORD =
-            Pattern.compile(
-                    "(?iu)\\s*(passwor[dt]|passphrase|kennwort|mot de passe|contraseña|senha"
-                            + "|wachtwoord|hasło|lösenord|adgangskode|salasana|heslo|парол|密码|密碼"
-                            + "|パスワード|암호).*");
-
+final class Asked implements AskedPrompts.Answers, UIKeyboardInteractive {
     private final Credentials.Password password;
     private final Prompts prompts;
     private boolean given;
+    private boolean partlyIn;
+    private boolean personAnswered;
+    private boolean wantsNewPassword;
     private @Nullable String unanswered;
 
     Asked(Credentials.Password password, Prompts prompts) {
@@ -51,49 +46,65 @@ final class Asked implements UserInfo, UIKeyboardInteractive {
 
     /** Returns whether the server wants a new password. */
     boolean wantsNewPassword() {
-        return CHANGE.equals(unanswered);
+        return wantsNewPassword;
+    }
+
+    /** Returns whether the password was right, and the server wanted more beside it. */
+    boolean isPartlyIn() {
+        return partlyIn;
+    }
+
+    /** Returns whether a person answered something. */
+    boolean personAnswered() {
+        return personAnswered;
     }
 
     @Override
-    public String @Nullable [] promptKeyboardInteractive(
-            String to, String name, String instruction, String[] prompt, boolean[] echo) {
-        if (CHANGE.equals(name)) {
-            unanswered = CHANGE;
-            return null;
-        }
-        String[] answers = new String[prompt.length];
-        for (int i = 0; i < prompt.length; i++) {
-            String answer =
-                    prompt.length == 1
-                                    && !echo[0]
-                                    && !given
-                                    && PASSWORD.matcher(prompt[0]).matches()
-                            ? password()
-                            : person(prompt[i], echo[i]);
-            if (answer == null) {
+    public void partlyIn() {
+        partlyIn = true;
+    }
+
+    @Override
+    public @Nullable List<byte[]> answer(
+            String name, String instruction, List<AskedPrompts.Prompt> asked) {
+        List<String> plain = asked.stream().map(prompt -> Plain.text(prompt.text())).toList();
+        return switch (PasswordPrompt.of(
+                Plain.text(name + " " + instruction), plain, asked.getFirst().echo())) {
+            case CHANGE -> {
+                wantsNewPassword = true;
+                yield null;
+            }
+            case PASSWORD -> given ? person(plain, asked) : password();
+            case OTHER -> person(plain, asked);
+        };
+    }
+
+    private List<byte[]> password() {
+        given = true;
+        return List.of(password.bytes().clone());
+    }
+
+    private @Nullable List<byte[]> person(List<String> plain, List<AskedPrompts.Prompt> asked) {
+        List<byte[]> answers = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            char[] typed = prompts.ask(plain.get(i), asked.get(i).echo());
+            if (typed == null) {
+                unanswered = plain.get(i);
+                answers.forEach(answer -> Arrays.fill(answer, (byte) 0));
                 return null;
             }
-            answers[i] = answer;
+            answers.add(TypedSecret.utf8(typed));
         }
+        personAnswered = true;
         return answers;
     }
 
-    /** JSch takes answers as Strings only; this one is garbage as soon as it is sent. */
-    private String password() {
-        given = true;
-        return new String(password.bytes(), StandardCharsets.UTF_8);
-    }
-
-    private @Nullable String person(String prompt, boolean echo) {
-        String plain = Plain.text(prompt);
-        char[] answer = prompts.ask(plain, echo);
-        if (answer == null) {
-            unanswered = plain;
-            return null;
-        }
-        String text = new String(answer);
-        Arrays.fill(answer, '\0');
-        return text;
+    /** Called by JSch for one thing only: a password to be changed (RFC 4252 §8). */
+    @Override
+    public String @Nullable [] promptKeyboardInteractive(
+            String to, String name, String instruction, String[] prompt, boolean[] echo) {
+        wantsNewPassword = true;
+        return null;
     }
 
     @Override

@@ -29,7 +29,8 @@ final class Errands implements Guest {
     @Override
     public Entered enter(Leg leg, Credentials with, Prompts prompts) {
         return switch (visits.logIn(leg, with, prompts)) {
-            case Visits.Outcome.Out(var cause) -> new Entered.Out(cause);
+            case Visits.Outcome.Out(var cause, boolean onTheWay) ->
+                    new Entered.Out(cause, onTheWay);
             case Visits.Outcome.In(var visit) -> new Entered.In(new OneErrand(visit));
         };
     }

@@ -130,16 +130,12 @@ final class JumpHosts implements AutoCloseable {
         }
     }
 
-    /** A login is a leg's; this one carries no forwards, and is named as a person pins it. */
+    /**
+     * A login is a leg's; this one carries no forwards of its own. Its name is what "legwork pin"
+     * knows the machine by.
+     */
     private static Leg asLeg(Jump jump, Timing timing) {
-        return new Leg(
-                jump.user() + "@" + jump.endpoint(),
-                true,
-                new Destination(jump.host(), jump.port(), jump.user(), null, 0),
-                jump.key(),
-                List.of(),
-                List.of(),
-                timing,
-                false);
+        Destination to = new Destination(jump.host(), jump.port(), jump.user(), null, 0);
+        return new Leg(to.toString(), true, to, jump.key(), List.of(), List.of(), timing, false);
     }
 }

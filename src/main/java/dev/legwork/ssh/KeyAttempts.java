@@ -171,7 +171,7 @@ final class KeyAttempts implements Attempts {
                     trial = new ClaimTrial(in.session(), plan, key, deadlines);
                     yield null;
                 }
-                case Visits.Outcome.Out(Cause cause) -> cause;
+                case Visits.Outcome.Out(Cause cause, boolean _) -> cause;
             };
         }
 

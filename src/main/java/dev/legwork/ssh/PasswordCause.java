@@ -49,14 +49,28 @@ final class PasswordCause {
                             + "\" beside the password, and nobody is here to answer: run this at a"
                             + " terminal, or log in with a key or the agent.");
         }
-        if (message.startsWith("Login trials exceeds")) {
-            return new Cause(
-                    CauseCode.PASSPHRASE_WRONG,
-                    to.endpoint() + " does not take this password for " + to.user() + ".");
-        }
         Matcher methods = NOT_TRIED.matcher(message);
         if (!methods.find()) {
             return otherwise;
+        }
+        if (asked.isPartlyIn() && asked.personAnswered()) {
+            return new Cause(
+                    CauseCode.AUTH_REFUSED,
+                    to.endpoint()
+                            + " takes the password of "
+                            + to.user()
+                            + ", but not what was answered beside it.");
+        }
+        if (asked.isPartlyIn()) {
+            return new Cause(
+                    CauseCode.AUTH_REFUSED,
+                    to.endpoint()
+                            + " takes the password of "
+                            + to.user()
+                            + " and wants "
+                            + Plain.text(methods.group(1))
+                            + " beside it (AuthenticationMethods in its sshd_config), which cannot"
+                            + " be given here: log in there yourself and put the line in by hand.");
         }
         boolean takes =
                 methods.group(1).contains("password")

@@ -1,6 +1,8 @@
 package dev.legwork.ssh;
 
 import com.jcraft.jsch.AgentIdentityRepository;
+import com.jcraft.jsch.AskedPassword;
+import com.jcraft.jsch.AskedPrompts;
 import com.jcraft.jsch.Identity;
 import com.jcraft.jsch.IdentityRepository;
 import com.jcraft.jsch.JSchException;
@@ -50,8 +52,18 @@ final class Visits {
         /** Logged in; the receiver closes it. */
         record In(Visit visit) implements Outcome {}
 
-        /** Not logged in; nothing is left open. */
-        record Out(Cause cause) implements Outcome {}
+        /**
+         * Not logged in; nothing is left open.
+         *
+         * @param cause why
+         * @param onTheWay whether the server was not reached at all
+         */
+        record Out(Cause cause, boolean onTheWay) implements Outcome {
+            /** For what has to do with the server itself, or with the credentials. */
+            Out(Cause cause) {
+                this(cause, false);
+            }
+        }
     }
 
     /** A session for one task. Closing it frees everything, also what is stuck in a write. */
@@ -141,7 +153,9 @@ final class Visits {
 
     /** An agent's key has no file to be named. */
     private static Outcome named(Leg leg, Outcome outcome) {
-        return outcome instanceof Outcome.Out(Cause cause) && cause.code() == CauseCode.AUTH_REFUSED
+        return outcome instanceof Outcome.Out(Cause cause, boolean onTheWay)
+                        && !onTheWay
+                        && cause.code() == CauseCode.AUTH_REFUSED
                 ? new Outcome.Out(
                         new Cause(
                                 CauseCode.AUTH_REFUSED,
@@ -154,7 +168,7 @@ final class Visits {
 
     private Outcome open(Leg leg, IdentityRepository offered, @Nullable Given given) {
         return switch (connect(leg)) {
-            case ConnectResult.Failed(Cause cause) -> new Outcome.Out(cause);
+            case ConnectResult.Failed(Cause cause) -> new Outcome.Out(cause, true);
             case ConnectResult.Connected(Dialer.Wire wire) -> {
                 if (!(wire instanceof SocketWire socketWire)) {
                     throw new IllegalStateException("a wire of another dialer");
@@ -194,6 +208,8 @@ final class Visits {
                 session.setConfig("PreferredAuthentications", "password,keyboard-interactive");
                 // Both ask the same thing: a wrong password must not be tried once more.
                 session.setConfig("MaxAuthTries", "1");
+                session.setConfig("userauth.password", AskedPassword.class.getName());
+                session.setConfig("userauth.keyboard-interactive", AskedPrompts.class.getName());
                 session.setPassword(given.password().bytes());
                 session.setUserInfo(given.asked());
             }

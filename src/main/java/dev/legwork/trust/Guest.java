@@ -23,8 +23,14 @@ public interface Guest {
         /** Logged in; the receiver closes it. */
         record In(Errand errand) implements Entered {}
 
-        /** Not logged in; nothing is left open. */
-        record Out(Cause cause) implements Entered {}
+        /**
+         * Not logged in; nothing is left open.
+         *
+         * @param cause why
+         * @param onTheWay whether the server itself was not reached: then it may be about a jump
+         *     host
+         */
+        record Out(Cause cause, boolean onTheWay) implements Entered {}
     }
 
     /** A session that runs fixed commands. */

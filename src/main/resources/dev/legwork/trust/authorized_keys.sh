@@ -158,6 +158,12 @@ store() {
     e=$(mkdir -p "$d" 2>&1) || fail folder
     made=$d
   fi
+  # What a write left that was killed; one under way is younger.
+  set +f
+  for o in "$d"/.legwork-*; do
+    [ -f "$o" ] && find "$o" -prune -type f -mmin +10 -exec rm -f {} \; 2>/dev/null
+  done
+  set -f
   t=$d/.legwork-$nonce
   if [ "$old" != absent ]; then
     # For its mode and owner; what it holds is replaced.

@@ -144,4 +144,124 @@ class KeyLineCommandTest {
                                 .out())
                 .isEqualTo("changed mac-1\n");
     }
+
+    private void addVia(String name, String to, String key, String via) {
+        add(name, to, key, Integer.toString(7001 + name.charAt(0)));
+        assertThat(Typed.legwork(home, "leg", "edit", name, "--via", via).exit()).isZero();
+    }
+
+    @Test
+    void aJumpHostsLineOpensTheBoxesBehindItAndNothingElse() {
+        addVia("box", "sam@10.0.0.9:2222", "one", "gate@jump.lan");
+        addVia("mini", "sam@10.0.0.8", "one", "gate@JUMP.lan");
+        addVia("else", "sam@10.0.0.7", "one", "gate@other.lan");
+        Typed typed = Typed.legwork(home, "key", "line", "box", "--jump");
+        assertThat(typed.out())
+                .startsWith(
+                        "restrict,port-forwarding,command=\"exit 1\","
+                                + "permitopen=\"10.0.0.9:2222\",permitopen=\"10.0.0.8:22\","
+                                + "permitlisten=\"nowhere.invalid:1\" "
+                                + KEY
+                                + " legwork:box,mini@");
+        assertThat(Typed.legwork(home, "key", "line", "box").err())
+                .contains("\"legwork key install box --jump\" puts it there");
+    }
+
+    @Test
+    void aJumpHostThatALegEndsAtHasThatLegsLine() {
+        addVia("box", "sam@10.0.0.9:2222", "one", "sam@192.168.1.20");
+        String gate = Typed.legwork(home, "key", "line", "box", "--jump").out();
+        assertThat(gate).isEqualTo(line().out()).contains("127.0.0.1:5001", "10.0.0.9:2222");
+        assertThat(Typed.legwork(home, "key", "line", "box").err()).doesNotContain("on the way");
+    }
+
+    @Test
+    void withoutAJumpHostItIsSaidWhoseLineIsMeant() {
+        assertThat(line("--jump").err()).contains("mac-1 goes to its server directly");
+        addVia("box", "sam@10.0.0.9:2222", "another", "mac-1");
+        Typed typed = Typed.legwork(home, "key", "install", "box", "--jump", "--with", "agent");
+        assertThat(typed.exit()).isEqualTo(1);
+        assertThat(typed.err()).contains("\"legwork key install mac-1\"");
+    }
+
+    private static String flat(Typed typed) {
+        return typed.out().replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void aLegThatGoesThroughAnotherOutdatesThatOnesLine() {
+        Typed added =
+                Typed.legwork(
+                        home,
+                        "leg",
+                        "add",
+                        "box",
+                        "sam@10.0.0.9",
+                        "--key",
+                        home.resolve("another").toString(),
+                        "--forward",
+                        "7001",
+                        "--via",
+                        "mac-1");
+        assertThat(flat(added))
+                .contains("key of mac-1", "192.168.1.20", "\"legwork key install mac-1\"")
+                .doesNotContain("install box");
+        assertThat(flat(Typed.legwork(home, "leg", "edit", "box", "--port", "2222")))
+                .contains("\"legwork key install mac-1\"");
+        assertThat(flat(Typed.legwork(home, "leg", "remove", "box")))
+                .contains("\"legwork key install mac-1\"");
+    }
+
+    @Test
+    void anotherBoxBehindAJumpHostOutdatesTheLineThere() {
+        addVia("box", "sam@10.0.0.9", "one", "gate@jump.lan");
+        assertThat(flat(Typed.legwork(home, "leg", "edit", "box", "--port", "2222")))
+                .contains("its line on jump.lan", "\"legwork key install box --jump\"")
+                .doesNotContain("its line on 10.0.0.9");
+        assertThat(flat(Typed.legwork(home, "leg", "edit", "box", "--via", "gate@new.lan")))
+                .contains("its line on new.lan", "\"legwork key install box --jump\"");
+    }
+
+    @Test
+    void legsThatShareAKeyAreToldOfOnEachServer() {
+        add("mac-2", "sam@192.168.1.21", "one", "6001");
+        assertThat(flat(Typed.legwork(home, "leg", "edit", "mac-1", "--forward", "5009")))
+                .contains(
+                        "mac-1, mac-2",
+                        "\"legwork key install mac-1\"",
+                        "its line on 192.168.1.21",
+                        "\"legwork key install mac-2\"");
+    }
+
+    @Test
+    void atATerminalItIsOfferedAndTheEditStandsWhateverBecomesOfIt() {
+        Typed typed =
+                Typed.legwork(
+                        new Questions() {
+                            @Override
+                            public boolean possible() {
+                                return true;
+                            }
+
+                            @Override
+                            public String line(String prompt) {
+                                return prompt.startsWith("Do that now?") ? "yes" : "";
+                            }
+
+                            @Override
+                            public char[] secret(String prompt) {
+                                return new char[0];
+                            }
+                        },
+                        home,
+                        "leg",
+                        "edit",
+                        "mac-1",
+                        "--forward",
+                        "5009");
+        assertThat(typed.exit()).isZero();
+        assertThat(typed.out()).contains("changed mac-1", "logs in at sam@192.168.1.20");
+        assertThat(typed.err()).contains("no password, no change");
+        assertThat(line().out()).contains("127.0.0.1:5009");
+    }
 }

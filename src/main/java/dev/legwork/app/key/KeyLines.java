@@ -3,12 +3,9 @@ package dev.legwork.app.key;
 import dev.legwork.app.Home;
 import dev.legwork.app.InvalidLegs;
 import dev.legwork.app.LegBook;
-import dev.legwork.leg.Destination;
 import dev.legwork.leg.Endpoint;
-import dev.legwork.leg.Jump;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.LineOptions;
-import dev.legwork.leg.PortForward;
 import dev.legwork.leg.Via;
 import dev.legwork.ssh.KeyFiles;
 import dev.legwork.trust.FromPattern;
@@ -20,7 +17,6 @@ import dev.legwork.trust.ServerVersion;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,21 +43,27 @@ public final class KeyLines {
         /**
          * The line.
          *
-         * @param leg whose
+         * @param place where it belongs
          * @param line it
          * @param notes sentences a person should read with it
          */
-        record Line(Leg leg, KeyLine line, List<String> notes) implements Built {
+        record Line(LinePlace place, KeyLine line, List<String> notes) implements Built {
             /** Copies the list. */
             public Line {
                 notes = List.copyOf(notes);
+            }
+
+            /** Returns where it belongs and as whom to log in there, in the form of a leg. */
+            public Leg visitor() {
+                return place.visitor();
             }
 
             /** Returns the same for a server, with what that leaves open. */
             Line forServer(ServerVersion server) {
                 return server.knowsPermitListen()
                         ? this
-                        : new Line(leg, line.forServer(server), plus(notes, LineWords.OLD_SERVER));
+                        : new Line(
+                                place, line.forServer(server), plus(notes, LineWords.OLD_SERVER));
             }
 
             private static List<String> plus(List<String> some, String more) {
@@ -81,53 +83,106 @@ public final class KeyLines {
     }
 
     /**
+     * What line is wanted.
+     *
+     * @param leg whose, by its name, without regard to case
+     * @param jump whether that for its jump host, in place of its server
+     * @param from from where the key may be used, null for anywhere
+     */
+    public record Wanted(String leg, boolean jump, @Nullable String from) {}
+
+    /**
      * Builds a leg's line. Legs that share its key are in it, because a key has one line: sshd goes
      * by the first it meets.
      *
-     * @param name the leg's, without regard to case
-     * @param from from where the key may be used, null for anywhere
      * @param server what runs there, as far as is known
      */
-    public Built of(String name, @Nullable String from, ServerVersion server) {
-        List<Leg> legs;
+    public Built of(Wanted wanted, ServerVersion server) {
+        KeySharing keys;
+        LinePlace place;
         try {
-            legs = book.read().legs();
+            keys = keys(book.read().legs());
+            place = place(keys, wanted);
         } catch (InvalidLegs e) {
             return new Built.None(e.sentence(), true);
         } catch (IOException e) {
             return new Built.None(String.valueOf(e.getMessage()), false);
-        }
-        Optional<Leg> leg = LegBook.find(legs, name);
-        if (leg.isEmpty()) {
-            return new Built.None(LegBook.unknown(legs, name), false);
+        } catch (IllegalArgumentException e) {
+            return new Built.None(String.valueOf(e.getMessage()), false);
         }
         try {
-            if (from != null) {
-                FromPattern.check(from);
+            if (wanted.from() != null) {
+                FromPattern.check(wanted.from());
             }
         } catch (IllegalArgumentException e) {
             return new Built.None(String.valueOf(e.getMessage()), true);
         }
-        Optional<PublicKey> key = key(leg.get());
+        Optional<PublicKey> key = keys.key(place.leg());
         if (key.isEmpty()) {
-            return new Built.None(noKey(leg.get()), false);
+            return new Built.None(noKey(place.leg()), false);
         }
         try {
-            return built(leg.get(), key.get(), legs, from).forServer(server);
+            return built(place, keys, key.get(), wanted.from()).forServer(server);
         } catch (IllegalArgumentException e) {
             return new Built.None(String.valueOf(e.getMessage()), false);
         }
     }
 
-    private Built.Line built(Leg leg, PublicKey key, List<Leg> legs, @Nullable String from) {
-        List<Leg> sharing = sharing(leg, key, legs);
-        KeyLine line =
-                new KeyLine(
-                        new LineOptions(List.copyOf(targets(sharing, legs)), true, from),
-                        key,
-                        sharing.stream().map(Leg::name).toList(),
-                        workstation);
+    /**
+     * Says where a line belongs.
+     *
+     * @throws InvalidLegs when legs.json cannot be made sense of
+     * @throws IOException when it cannot be read
+     * @throws IllegalArgumentException with a sentence when there is no such leg or jump host
+     */
+    public LinePlace place(Wanted wanted) throws InvalidLegs, IOException {
+        return place(keys(book.read().legs()), wanted);
+    }
+
+    private static LinePlace place(KeySharing keys, Wanted wanted) {
+        Leg leg =
+                LegBook.find(keys.legs(), wanted.leg())
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                LegBook.unknown(keys.legs(), wanted.leg())));
+        if (!wanted.jump()) {
+            return KeySharing.place(leg);
+        }
+        return switch (leg.destination().via()) {
+            case Via.JumpHost jump -> keys.place(jump, leg);
+            case Via.ThroughLeg(String name) ->
+                    throw new IllegalArgumentException(
+                            leg.name()
+                                    + " goes through the leg "
+                                    + name
+                                    + ", with that leg's key: its line is \"legwork key install "
+                                    + name
+                                    + "\", and that for a jump host of its own \"legwork key"
+                                    + " install "
+                                    + name
+                                    + " --jump\"");
+            case null ->
+                    throw new IllegalArgumentException(
+                            leg.name() + " goes to its server directly: it has no jump host");
+        };
+    }
+
+    private Built.Line built(
+            LinePlace place, KeySharing keys, PublicKey key, @Nullable String from) {
+        Leg leg = place.leg();
         List<String> notes = new ArrayList<>();
+        List<Leg> sharing = keys.sharing(place);
+        if (!place.isJump()
+                && leg.destination().via() instanceof Via.JumpHost jump
+                && keys.at(jump, leg).isEmpty()) {
+            notes.add(
+                    jump.host()
+                            + ", on the way there, needs a line for this key too: \"legwork"
+                            + " key install "
+                            + leg.name()
+                            + " --jump\" puts it there.");
+        }
         if (sharing.size() > 1) {
             notes.add(
                     "The key "
@@ -137,93 +192,41 @@ public final class KeyLines {
                             + ", so its line opens the targets of all of them; with a key of its"
                             + " own each would open only its own.");
         }
-        if (leg.destination().via() instanceof Via.JumpHost jump
-                && sharing.stream()
-                        .noneMatch(one -> isAt(one, jump.host(), jump.port(), jump.user()))) {
-            notes.add(
-                    jump.host()
-                            + ", on the way there, needs a line for this key too: the same, with"
-                            + " permitopen=\""
-                            + leg.destination().endpoint()
-                            + "\" in place of these.");
-        }
-        return new Built.Line(leg, line, notes);
+        return new Built.Line(
+                place,
+                new KeyLine(
+                        new LineOptions(List.copyOf(keys.targets(place)), true, from),
+                        key,
+                        sharing.stream().map(Leg::name).toList(),
+                        workstation),
+                notes);
     }
 
     /**
-     * Builds a leg's line, as {@link #of} does, for what a key was tried with.
+     * Builds a line, as {@link #of} does, for what a key was tried with.
      *
      * @return the line; empty when there can be none
      */
-    Optional<KeyLine> line(Leg leg, List<Leg> legs, PublicKey key, ServerVersion server) {
+    Optional<KeyLine> line(LinePlace place, List<Leg> legs, PublicKey key, ServerVersion server) {
         try {
-            return Optional.of(built(leg, key, legs, null).forServer(server).line());
+            return Optional.of(built(place, keys(legs), key, null).forServer(server).line());
         } catch (IllegalArgumentException unfit) {
             return Optional.empty();
         }
     }
 
-    /** Returns what a leg's key must open, for whichever leg. */
-    List<Endpoint> allowed(Leg leg, List<Leg> legs) {
-        return List.copyOf(targets(sharing(leg, legs), legs));
-    }
-
-    private List<Leg> sharing(Leg leg, PublicKey key, List<Leg> legs) {
-        return legs.stream()
-                .filter(
-                        other ->
-                                other.equals(leg)
-                                        || other.key().file().equals(leg.key().file())
-                                        || key(other).filter(key::equals).isPresent())
-                .toList();
-    }
-
-    /** Returns what the key of these legs must open, also on the way to others. */
-    private static Set<Endpoint> targets(List<Leg> sharing, List<Leg> legs) {
-        Set<Endpoint> targets = new LinkedHashSet<>();
-        sharing.forEach(
-                leg -> leg.portForwards().stream().map(PortForward::target).forEach(targets::add));
-        for (Leg other : legs) {
-            Endpoint next = other.destination().endpoint();
-            for (Jump jump = way(other, legs); jump != null; jump = jump.before()) {
-                if (isOnTheWay(jump, sharing)) {
-                    targets.add(next);
-                }
-                next = jump.endpoint();
-            }
-        }
-        return targets;
-    }
-
-    private static boolean isOnTheWay(Jump jump, List<Leg> sharing) {
-        return sharing.stream().anyMatch(leg -> leg.key().file().equals(jump.key().file()))
-                && sharing.stream().anyMatch(leg -> isAt(leg, jump));
-    }
-
-    private static @Nullable Jump way(Leg leg, List<Leg> legs) {
-        try {
-            return Jump.towards(leg, name -> LegBook.find(legs, name));
-        } catch (IllegalArgumentException nowhere) {
-            return null; // it cannot be up either, and says why
-        }
-    }
-
-    private static boolean isAt(Leg leg, Jump jump) {
-        return isAt(leg, jump.host(), jump.port(), jump.user());
-    }
-
-    private static boolean isAt(Leg leg, String host, int port, String user) {
-        Destination at = leg.destination();
-        return at.host().equalsIgnoreCase(host) && at.port() == port && at.user().equals(user);
+    /** Returns what the key of a place must open there, for whichever leg. */
+    List<Endpoint> allowed(LinePlace place, List<Leg> legs) {
+        return List.copyOf(keys(legs).targets(place));
     }
 
     /** Returns the public half of a leg's key, where it can be had without a passphrase. */
     Optional<PublicKey> key(Leg leg) {
-        try {
-            return files.publicKey(leg.key().path(home.userHome()));
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+        return keys(List.of(leg)).key(leg);
+    }
+
+    private KeySharing keys(List<Leg> legs) {
+        return new KeySharing(legs, files, home.userHome());
     }
 
     private static String noKey(Leg leg) {
@@ -237,61 +240,49 @@ public final class KeyLines {
     }
 
     /**
-     * Says which lines on servers an edit has outdated.
+     * Finds where on a leg's way a login failed, going by what was said of it.
      *
-     * @param before the legs as they were
-     * @return a sentence for each leg whose line must open other targets now
+     * @param cause a sentence that names a jump host
      */
-    public List<Outdated> outdated(List<Leg> before) {
-        List<Leg> after;
+    Optional<LinePlace> onTheWay(Leg leg, String cause) {
         try {
-            after = book.read().legs();
+            List<Leg> legs = book.read().legs();
+            Set<String> seen = new LinkedHashSet<>();
+            Optional<Leg> at = Optional.of(leg);
+            while (at.isPresent() && seen.add(at.get().name())) {
+                Leg here = at.get();
+                LinePlace before =
+                        switch (here.destination().via()) {
+                            case Via.JumpHost jump -> keys(legs).place(jump, here);
+                            case Via.ThroughLeg(String name) ->
+                                    LegBook.find(legs, name).map(KeySharing::place).orElse(null);
+                            case null -> null;
+                        };
+                if (before == null || before.isIn(cause)) {
+                    return Optional.ofNullable(before);
+                }
+                at = before.isJump() ? Optional.empty() : Optional.of(before.leg());
+            }
+            return Optional.empty();
         } catch (InvalidLegs | IOException e) {
-            return List.of();
+            return Optional.empty();
         }
-        List<Outdated> outdated = new ArrayList<>();
-        Set<String> told = new LinkedHashSet<>();
-        for (Leg leg : after) {
-            Optional<Leg> was = LegBook.find(before, leg.name());
-            if (was.isEmpty() || told.contains(leg.name())) {
-                continue;
-            }
-            List<Leg> sharing = sharing(leg, after);
-            if (!targets(sharing, after).equals(targets(sharing(was.get(), before), before))) {
-                sharing.forEach(one -> told.add(one.name()));
-                outdated.add(
-                        new Outdated(
-                                leg.name(),
-                                "The targets of "
-                                        + names(sharing)
-                                        + " have changed: the key's line on "
-                                        + leg.destination().host()
-                                        + " must be brought up to date with \"legwork key install "
-                                        + leg.name()
-                                        + "\"."));
-            }
-        }
-        return outdated;
-    }
-
-    private List<Leg> sharing(Leg leg, List<Leg> legs) {
-        return key(leg).map(key -> sharing(leg, key, legs))
-                .orElseGet(
-                        () ->
-                                legs.stream()
-                                        .filter(one -> one.key().file().equals(leg.key().file()))
-                                        .toList());
     }
 
     /**
-     * A line that no longer fits.
+     * Says which lines on servers an edit has outdated.
      *
-     * @param leg one of those whose it is
-     * @param sentence what to do
+     * @param before the legs as they were
      */
-    public record Outdated(String leg, String sentence) {}
+    public List<LineChanges.Outdated> outdated(List<Leg> before) {
+        try {
+            return new LineChanges(keys(before), keys(book.read().legs())).outdated();
+        } catch (InvalidLegs | IOException e) {
+            return List.of();
+        }
+    }
 
-    private static String names(List<Leg> legs) {
+    static String names(List<Leg> legs) {
         return legs.stream().map(Leg::name).collect(Collectors.joining(", "));
     }
 }

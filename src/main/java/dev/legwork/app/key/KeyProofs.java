@@ -114,7 +114,13 @@ public final class KeyProofs {
      * @param all the legs there are: those that share its key share its line
      */
     public Verified verify(Leg leg, List<Leg> all, Progress progress) {
-        KeyTrial trial = new KeyTrial(leg, lines.allowed(leg, all));
+        return verify(KeySharing.place(leg), all, progress);
+    }
+
+    /** As {@link #verify(Leg, List, Progress)}, also at a leg's jump host. */
+    public Verified verify(LinePlace place, List<Leg> all, Progress progress) {
+        Leg leg = place.visitor();
+        KeyTrial trial = new KeyTrial(leg, lines.allowed(place, all));
         byte[] chance = new byte[CHANCE_BYTES];
         new SecureRandom().nextBytes(chance);
         Recorder recorder = new Recorder(leg, progress);
@@ -132,7 +138,7 @@ public final class KeyProofs {
                         met.server(),
                         met.key().fingerprint(),
                         leg.destination().toString(),
-                        lines.line(leg, all, met.key(), new ServerVersion(met.server()))
+                        lines.line(place, all, met.key(), new ServerVersion(met.server()))
                                 .map(KeyLine::text)
                                 .orElse(""),
                         recorder.checks,
@@ -246,7 +252,7 @@ public final class KeyProofs {
     }
 
     private boolean isCurrent(Proof proof, Leg leg, List<Leg> all, PublicKey key) {
-        return lines.line(leg, all, key, new ServerVersion(proof.server()))
+        return lines.line(KeySharing.place(leg), all, key, new ServerVersion(proof.server()))
                 .map(line -> line.options().text() + " " + key.line())
                 // The comment has the leg's name, which is no matter of the key's.
                 .map(line -> (proof.line() + " ").startsWith(line + " "))
@@ -257,7 +263,7 @@ public final class KeyProofs {
     String wanted(Leg leg, List<Leg> all) {
         return leg.destination()
                 + " "
-                + lines.allowed(leg, all)
+                + lines.allowed(KeySharing.place(leg), all)
                 + " "
                 + lines.key(leg).map(PublicKey::fingerprint).orElse("");
     }

@@ -36,13 +36,11 @@ public final class LineInstall {
     /**
      * What is wanted.
      *
-     * @param leg its name
+     * @param line which line, and where it belongs
      * @param as the same account by another name, null for the leg's user
-     * @param from from where the key may be used, null for anywhere
      * @param file the file there, relative to the home folder, null to find it
      */
-    public record Order(
-            String leg, @Nullable String as, @Nullable String from, @Nullable String file) {
+    public record Order(KeyLines.Wanted line, @Nullable String as, @Nullable String file) {
 
         /**
          * Checks the file.
@@ -92,7 +90,7 @@ public final class LineInstall {
      */
     public Installed install(
             Order order, Credentials with, Prompts prompts, Consumer<String> progress) {
-        return switch (lines.of(order.leg(), order.from(), ServerVersion.unknown())) {
+        return switch (lines.of(order.line(), ServerVersion.unknown())) {
             case KeyLines.Built.None(String sentence, boolean _) -> new Installed.Failed(sentence);
             case KeyLines.Built.Line line -> install(line, order, with, prompts, progress);
         };
@@ -104,12 +102,13 @@ public final class LineInstall {
             Credentials with,
             Prompts prompts,
             Consumer<String> progress) {
-        Leg leg = line.leg();
+        Leg leg = line.visitor();
         Leg visitor = order.as() == null ? leg : as(leg, order.as());
         progress.accept("logging in at " + visitor.destination() + " once");
         Installed placed =
                 switch (tools.ssh().guest().enter(visitor, with, prompts)) {
-                    case Guest.Entered.Out(Cause cause) -> notIn(leg, cause);
+                    case Guest.Entered.Out(Cause cause, boolean onTheWay) ->
+                            onTheWay ? stopped(leg, cause) : notIn(line.place(), cause);
                     case Guest.Entered.In(Guest.Errand errand) -> {
                         try (errand) {
                             yield place(line, order, errand, progress);
@@ -134,7 +133,7 @@ public final class LineInstall {
         } catch (IOException e) {
             return new Installed.Failed(
                     "The line was not installed on "
-                            + line.leg().destination().endpoint()
+                            + line.visitor().destination().endpoint()
                             + ": "
                             + e.getMessage()
                             + ".");
@@ -154,37 +153,74 @@ public final class LineInstall {
                 leg.exposeToLan());
     }
 
-    private static Installed notIn(Leg leg, Cause cause) {
+    private static Installed notIn(LinePlace place, Cause cause) {
         return switch (cause.code()) {
             case PASSPHRASE_WRONG -> new Installed.WrongPassword(cause.text());
-            case HOST_KEY_UNKNOWN ->
-                    new Installed.NotTrusted(
-                            leg.destination().endpoint()
-                                    + " is not pinned yet, so nothing was sent to it: compare and"
-                                    + " pin its host key first, with \"legwork pin "
-                                    + leg.name()
+            case HOST_KEY_UNKNOWN, HOST_KEY_CHANGED ->
+                    notTrusted(place, place.visitor().destination().endpoint().toString(), cause);
+            default -> new Installed.Failed(cause.text());
+        };
+    }
+
+    private static Installed notTrusted(LinePlace place, String server, Cause cause) {
+        return new Installed.NotTrusted(
+                cause.code() == CauseCode.HOST_KEY_UNKNOWN
+                        ? server
+                                + " is not pinned yet, so nothing was sent to it: compare and pin"
+                                + " its host key first, with \""
+                                + place.pin()
+                                + "\"."
+                        : "Nothing was sent. "
+                                + cause.text()
+                                + " \""
+                                + place.pin()
+                                + "\" shows old and new.");
+    }
+
+    /** The leg's server was not even reached. */
+    private Installed stopped(Leg leg, Cause cause) {
+        LinePlace at = lines.onTheWay(leg, cause.text()).orElse(null);
+        if (at == null) {
+            return new Installed.Failed(cause.text());
+        }
+        String server = "The jump host " + at.visitor().destination().endpoint();
+        return switch (cause.code()) {
+            case HOST_KEY_UNKNOWN, HOST_KEY_CHANGED -> notTrusted(at, server, cause);
+            case AUTH_REFUSED ->
+                    new Installed.Failed(
+                            server
+                                    + " does not let the key "
+                                    + at.leg().key().file()
+                                    + " log in as "
+                                    + at.visitor().destination().user()
+                                    + "; nothing was changed. Put its line there first, with \""
+                                    + at.command("install")
                                     + "\".");
-            case HOST_KEY_CHANGED ->
-                    new Installed.NotTrusted(
-                            "Nothing was sent. "
-                                    + cause.text()
-                                    + " \"legwork pin "
-                                    + leg.name()
-                                    + "\" shows old and new.");
+            case FORWARDING_PROHIBITED ->
+                    new Installed.Failed(
+                            server
+                                    + " does not let the key "
+                                    + at.leg().key().file()
+                                    + " connect to "
+                                    + leg.destination().endpoint()
+                                    + "; nothing was changed. Bring its line there up to date"
+                                    + " first, with \""
+                                    + at.command("install")
+                                    + "\".");
             default -> new Installed.Failed(cause.text());
         };
     }
 
     private Installed proven(
             Installed.Done done, KeyLines.Built.Line line, Consumer<String> progress) {
-        Leg leg = line.leg();
+        Leg leg = line.visitor();
         progress.accept("trying the leg's own key");
         return switch (tools.ssh().guest().enter(leg, new Credentials.LegKey(), Prompts.NOBODY)) {
             case Guest.Entered.In(Guest.Errand errand) -> {
                 errand.close();
                 yield done;
             }
-            case Guest.Entered.Out(Cause cause) ->
+            case Guest.Entered.Out(Cause cause, boolean _) ->
                     new Installed.Failed(unproven(done, leg, line.line().options().from(), cause));
         };
     }

@@ -35,7 +35,7 @@ final class LinePlacing {
         this.order = order;
         this.far = far;
         this.progress = progress;
-        this.to = wanted.leg().destination();
+        this.to = wanted.visitor().destination();
         notes.addAll(wanted.notes());
     }
 
@@ -152,9 +152,9 @@ final class LinePlacing {
                         + to.host()
                         + " lets this very key log in, and Legwork did not write it: turned into a"
                         + " leg's key it would lock its owner out. Nothing was changed; make "
-                        + wanted.leg().name()
+                        + wanted.place().leg().name()
                         + " a key of its own with \"legwork key new "
-                        + wanted.leg().name()
+                        + wanted.place().leg().name()
                         + "\".");
     }
 
@@ -170,8 +170,8 @@ final class LinePlacing {
                         sentence
                                 + " Make it writable for "
                                 + to.user()
-                                + " there, or put the line in by hand (legwork key line "
-                                + wanted.leg().name()
+                                + " there, or put the line in by hand ("
+                                + wanted.place().command("line")
                                 + ").")
                 : byHand(sentence, "Give its administrator this line, to be added to that file:");
     }

@@ -8,9 +8,9 @@ final class WindowsServer {
 
     /** Returns the steps (Microsoft, "Key-based authentication in OpenSSH for Windows"). */
     static Installed steps(KeyLines.Built.Line built) {
-        String user = built.leg().destination().user();
+        String user = built.visitor().destination().user();
         return new Installed.ByHand(
-                built.leg().destination().host()
+                built.visitor().destination().host()
                         + " runs Windows, where Legwork changes no files: nothing was changed.",
                 List.of(
                         "If "
