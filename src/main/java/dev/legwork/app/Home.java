@@ -25,9 +25,21 @@ public record Home(Folders folders, boolean given, Path userHome) {
      * @param env the environment
      */
     public static Home of(@Nullable Path named, Map<String, String> env) {
-        Path userHome = Path.of(System.getProperty("user.home"));
+        Path account = Path.of(System.getProperty("user.home"));
+        Path userHome = userHome(account, env);
         boolean given = named != null || !env.getOrDefault("LEGWORK_HOME", "").isEmpty();
-        return new Home(Folders.choose(Platform.here(), env, userHome, named), given, userHome);
+        Folders folders = Folders.choose(Platform.here(), env, userHome, named);
+        // Two homes of one user have two sockets.
+        return new Home(
+                userHome.equals(account) ? folders : folders.withSocketInside(), given, userHome);
+    }
+
+    /** HOME goes before the account's folder, as in a shell, where {@code ~} is written. */
+    private static Path userHome(Path account, Map<String, String> env) {
+        String home = env.getOrDefault("HOME", "");
+        return Platform.here() == Platform.WINDOWS || home.isEmpty() || !Path.of(home).isAbsolute()
+                ? account
+                : Path.of(home).normalize();
     }
 
     /** Returns what people call its home. */

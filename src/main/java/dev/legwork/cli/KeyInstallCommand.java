@@ -22,7 +22,13 @@ import java.util.concurrent.Callable;
         name = "install",
         description =
                 "Puts a leg's line into authorized_keys on its server, with a login that is used"
-                        + " once and forgotten, and tries the leg's key.")
+                        + " once and forgotten, and tries the leg's key.",
+        footer = {
+            "",
+            "At a terminal it asks for the password: legwork key install mac-1",
+            "With the keys in ssh-agent: legwork key install mac-1 --with agent",
+            "In a script: pass show mac-1 | legwork key install mac-1 --password-from -"
+        })
 final class KeyInstallCommand implements Callable<Integer> {
     private static final int TRIES = 3;
 
@@ -117,7 +123,11 @@ final class KeyInstallCommand implements Callable<Integer> {
                     out.println(sentence);
                     continue;
                 }
-                return show(installed, out);
+                int exit = show(installed, out);
+                if (exit == Exit.DONE) {
+                    NextLine.afterInstall(root, workshop, built.leg());
+                }
+                return exit;
             }
         }
     }

@@ -24,7 +24,12 @@ import java.util.concurrent.Callable;
         name = "verify",
         description =
                 "Tries at the live server what a leg's key must be able to do, and everything it"
-                        + " must not.")
+                        + " must not.",
+        footer = {
+            "",
+            "For example: legwork key verify mac-1",
+            "It exits 1 when the key can do anything it must not."
+        })
 final class KeyVerifyCommand implements Callable<Integer> {
     private final Root root;
 
@@ -97,13 +102,29 @@ final class KeyVerifyCommand implements Callable<Integer> {
     private void sum(Leg leg, Proof proof) {
         PrintStream out = root.terminal().out();
         out.println();
-        out.println("Other ways in at " + proof.server() + ", shown but not judged:");
+        Paragraph.of(
+                        "Other ways in at "
+                                + leg.destination().endpoint()
+                                + " ("
+                                + proof.server()
+                                + "), shown but not judged:",
+                        0)
+                .forEach(out::println);
         proof.otherWays().forEach(way -> Paragraph.of(way, 2).forEach(out::println));
         out.println();
         Paragraph.of(verdict(leg, proof), 0).forEach(out::println);
         if (proof.lineIsWrong()) {
             // Whole, to be copied.
             out.println(proof.line());
+            Paragraph.of(
+                            "\"legwork key install "
+                                    + leg.name()
+                                    + "\" brings a line that Legwork wrote up to date.",
+                            0)
+                    .forEach(out::println);
+        }
+        if (proof.passed()) {
+            NextLine.afterProof(root);
         }
     }
 

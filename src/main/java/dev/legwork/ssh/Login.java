@@ -98,7 +98,7 @@ final class Login implements Attempt {
             limit.cancel();
         }
         switch (key) {
-            case Keys.Unlocked.Locked(var cause) -> fail(cause);
+            case Keys.Unlocked.Locked(var cause) -> fail(cause.naming(leg.name()));
             case Keys.Unlocked.Open(var identity) -> logIn(identity);
         }
     }

@@ -164,13 +164,7 @@ public final class LineInstall {
                                     + " pin its host key first, with \"legwork pin "
                                     + leg.name()
                                     + "\".");
-            case HOST_KEY_CHANGED ->
-                    new Installed.NotTrusted(
-                            "Nothing was sent. "
-                                    + cause.text()
-                                    + " \"legwork pin "
-                                    + leg.name()
-                                    + "\" shows old and new.");
+            case HOST_KEY_CHANGED -> new Installed.NotTrusted("Nothing was sent. " + cause.text());
             default -> new Installed.Failed(cause.text());
         };
     }
