@@ -90,9 +90,7 @@ final class KeyVerifyCommand implements Callable<Integer> {
                     case NOT_TRIED -> "?";
                 };
         PrintStream out = root.terminal().out();
-        List<String> lines = Paragraph.of(mark + " " + check.title() + ": " + check.seen(), 0);
-        out.println(lines.getFirst());
-        lines.stream().skip(1).forEach(line -> out.println("    " + line));
+        Paragraph.of(mark + " " + check.title() + ": " + check.seen(), 0, 4).forEach(out::println);
         if (!check.risk().isEmpty()) {
             Paragraph.of(check.risk() + " " + check.fix(), 4).forEach(out::println);
         }

@@ -17,11 +17,16 @@ final class Paragraph {
      * @param indent how many blanks each line begins with
      */
     static List<String> of(String text, int indent) {
+        return of(text, indent, indent);
+    }
+
+    /** As {@link #of(String, int)}, with another indent for the first line. */
+    static List<String> of(String text, int firstIndent, int indent) {
         String margin = " ".repeat(indent);
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(margin);
+        StringBuilder line = new StringBuilder(" ".repeat(firstIndent));
         for (String word : text.strip().split("\\s+", -1)) {
-            boolean first = line.length() == indent;
+            boolean first = line.length() == (lines.isEmpty() ? firstIndent : indent);
             if (!first && line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line = new StringBuilder(margin).append(word);
