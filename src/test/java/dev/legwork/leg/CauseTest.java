@@ -8,7 +8,8 @@ class CauseTest {
     private static final Cause CAUSE =
             new Cause(
                     CauseCode.KEY_MISSING,
-                    "No key: \"legwork key new LEG\", or \"legwork leg edit LEG --key FILE\"; LEG.");
+                    "No key: \"legwork key new LEG\", or \"legwork leg edit LEG --key FILE\";"
+                        + " LEG.");
 
     @Test
     void aLegIsNamedInTheCommandsForIt() {
