@@ -9,7 +9,7 @@ class CauseTest {
             new Cause(
                     CauseCode.KEY_MISSING,
                     "No key: \"legwork key new LEG\", or \"legwork leg edit LEG --key FILE\";"
-                        + " LEG.");
+                            + " LEG.");
 
     @Test
     void aLegIsNamedInTheCommandsForIt() {
