@@ -25,18 +25,21 @@ public record Home(Folders folders, boolean given, Path userHome) {
      * @param env the environment
      */
     public static Home of(@Nullable Path named, Map<String, String> env) {
-        Path userHome = userHome(Platform.here(), env);
+        Path account = Path.of(System.getProperty("user.home"));
+        Path userHome = userHome(account, env);
         boolean given = named != null || !env.getOrDefault("LEGWORK_HOME", "").isEmpty();
-        return new Home(Folders.choose(Platform.here(), env, userHome, named), given, userHome);
+        Folders folders = Folders.choose(Platform.here(), env, userHome, named);
+        // Two homes of one user have two sockets.
+        return new Home(
+                userHome.equals(account) ? folders : folders.withSocketInside(), given, userHome);
     }
 
-    /**
-     * Returns the user's own home: what {@code HOME} says, as shells and the XDG base directories
-     * have it. Java asks the user database on Linux and macOS, whatever {@code HOME} is.
-     */
-    private static Path userHome(Platform platform, Map<String, String> env) {
-        String said = platform == Platform.WINDOWS ? "" : env.getOrDefault("HOME", "");
-        return said.startsWith("/") ? Path.of(said) : Path.of(System.getProperty("user.home"));
+    /** HOME goes before the account's folder, as in a shell, where {@code ~} is written. */
+    private static Path userHome(Path account, Map<String, String> env) {
+        String home = env.getOrDefault("HOME", "");
+        return Platform.here() == Platform.WINDOWS || home.isEmpty() || !Path.of(home).isAbsolute()
+                ? account
+                : Path.of(home).normalize();
     }
 
     /** Returns what people call its home. */

@@ -71,6 +71,11 @@ public final class Workshop implements AutoCloseable {
                 Clock.systemUTC());
     }
 
+    /** Returns what says what comes next. */
+    public NextStep nextStep() {
+        return new NextStep(tools.pins(), proofs(), tools.home().userHome());
+    }
+
     @Override
     public void close() {
         tools.close();

@@ -46,6 +46,18 @@ public final class Cli {
                         .addSubcommand(new HistoryCommand(root))
                         .addSubcommand(new ImportCommand(root))
                         .addSubcommand(new ExportCommand(root));
+        // Not in Root's annotation, where every command would inherit it.
+        line.getCommandSpec()
+                .usageMessage()
+                .footer(
+                        "",
+                        "From nothing to a leg that is up, each step naming the next:",
+                        "  legwork leg add mac-1 sam@192.168.1.20 --forward 5001",
+                        "  legwork pin mac-1",
+                        "  legwork key new mac-1",
+                        "  legwork key install mac-1",
+                        "  legwork key verify mac-1",
+                        "  legwork run --headless");
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(

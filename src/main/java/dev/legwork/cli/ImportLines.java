@@ -13,8 +13,6 @@ import java.util.Objects;
 final class ImportLines {
 
     /** What an ordinary terminal shows. */
-    private static final int WIDTH = 80;
-
     private ImportLines() {}
 
     static List<String> of(ImportPlan plan) {
@@ -41,7 +39,7 @@ final class ImportLines {
             }
         }
         for (String note : plan.notes()) {
-            lines.addAll(Paragraph.of(plain(note), 0, WIDTH));
+            lines.addAll(Paragraph.of(plain(note), 0));
         }
         return lines;
     }
@@ -56,7 +54,7 @@ final class ImportLines {
     /** Breaks a text into lines of which all but the first stand further to the right. */
     private static void hang(String text, String first, List<String> lines) {
         int indent = Math.max(4, first.length());
-        List<String> wrapped = Paragraph.of(plain(first + text), indent, WIDTH);
+        List<String> wrapped = Paragraph.of(plain(first + text), indent);
         String blank = " ".repeat(first.length() - first.stripLeading().length());
         lines.add(blank + wrapped.getFirst().strip());
         lines.addAll(wrapped.subList(1, wrapped.size()));

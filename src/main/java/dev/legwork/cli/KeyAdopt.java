@@ -76,7 +76,9 @@ final class KeyAdopt implements Callable<Integer> {
                                     new AdoptedKeys.Wish(leg, wanted, source, anyway),
                                     new TerminalAsker(terminal.questions()),
                                     edits::make);
-            return KeyNew.told(root, leg, "adopted ", result);
+            int exit = KeyNew.told(root, leg, "adopted ", result);
+            NextLine.print(root, workshop, leg.name());
+            return exit;
         } finally {
             if (source instanceof PassphraseFrom.Given given) {
                 given.erase();

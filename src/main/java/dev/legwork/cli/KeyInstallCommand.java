@@ -23,7 +23,13 @@ import java.util.concurrent.Callable;
         name = "install",
         description =
                 "Puts a leg's line into authorized_keys on its server, with a login that is used"
-                        + " once and forgotten, and tries the leg's key.")
+                        + " once and forgotten, and tries the leg's key.",
+        footer = {
+            "",
+            "At a terminal it asks for the password: legwork key install mac-1",
+            "With the keys in ssh-agent: legwork key install mac-1 --with agent",
+            "In a script: pass show mac-1 | legwork key install mac-1 --password-from -"
+        })
 final class KeyInstallCommand implements Callable<Integer> {
     private static final int TRIES = 3;
 
@@ -130,16 +136,28 @@ final class KeyInstallCommand implements Callable<Integer> {
                     continue;
                 }
                 int exit = show(installed, out);
-                return installed instanceof Installed.Done && !unproven
-                        ? prove(workshop, built.place(), out)
-                        : exit;
+                if (!(installed instanceof Installed.Done)) {
+                    return exit;
+                }
+                return unproven
+                        ? next(workshop, built.place(), exit)
+                        : prove(workshop, built.place(), out);
             }
         }
     }
 
     private int prove(Workshop workshop, LinePlace place, PrintStream out) {
         out.println();
-        return new ProofPage(out).print(workshop.proofs(), place, root.legs());
+        int exit = new ProofPage(out).print(workshop.proofs(), place, root.legs());
+        if (exit == Exit.DONE) {
+            NextLine.afterProof(root, workshop, place);
+        }
+        return exit;
+    }
+
+    private int next(Workshop workshop, LinePlace place, int exit) {
+        NextLine.afterInstall(root, workshop, place);
+        return exit;
     }
 
     private LineInstall.Order order() {

@@ -15,7 +15,8 @@ import java.util.concurrent.Callable;
         name = "new",
         description =
                 "Makes a leg an ed25519 key of its own, with a passphrase from where the leg says;"
-                        + " for the keychain a random one.")
+                        + " for the keychain a random one.",
+        footer = {"", "For example: legwork key new mac-1"})
 final class KeyNew implements Callable<Integer> {
     private final Root root;
 
@@ -32,7 +33,9 @@ final class KeyNew implements Callable<Integer> {
         Terminal terminal = root.terminal();
         try (Workshop workshop = Workshop.open(root.home())) {
             Asker asker = new TerminalAsker(terminal.questions());
-            return told(root, leg, "made ", workshop.newKeys().make(leg, asker));
+            int exit = told(root, leg, "made ", workshop.newKeys().make(leg, asker));
+            NextLine.print(root, workshop, leg.name());
+            return exit;
         }
     }
 
@@ -47,12 +50,6 @@ final class KeyNew implements Callable<Integer> {
                 out.println(done + ready.file());
                 out.println(ready.fingerprint());
                 out.println(ready.passphrase());
-                out.println(
-                        "Next: \"legwork key install "
-                                + leg.name()
-                                + "\" lets it in at "
-                                + leg.destination()
-                                + ".");
                 yield Exit.DONE;
             }
         };

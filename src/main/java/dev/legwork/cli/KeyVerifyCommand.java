@@ -27,7 +27,12 @@ import java.util.concurrent.Callable;
         name = "verify",
         description =
                 "Tries at the live server what a leg's key must be able to do, and everything it"
-                        + " must not.")
+                        + " must not.",
+        footer = {
+            "",
+            "For example: legwork key verify mac-1",
+            "It exits 1 when the key can do anything it must not."
+        })
 final class KeyVerifyCommand implements Callable<Integer> {
     private final Root root;
 
@@ -70,7 +75,11 @@ final class KeyVerifyCommand implements Callable<Integer> {
         try (Workshop workshop = Workshop.open(root.home())) {
             KeyProofs proofs = workshop.proofs();
             if (!json) {
-                return new ProofPage(out).print(proofs, place, legs);
+                int exit = new ProofPage(out).print(proofs, place, legs);
+                if (exit == Exit.DONE) {
+                    NextLine.afterProof(root, workshop, place);
+                }
+                return exit;
             }
             Proof proof = ProofPage.done(proofs.verify(place, legs, KeyProofs.Progress.UNSEEN));
             out.println(ProofJson.print(place.visitor().name(), proof));

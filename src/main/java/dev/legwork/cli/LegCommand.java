@@ -1,6 +1,7 @@
 package dev.legwork.cli;
 
 import dev.legwork.app.Spelling;
+import dev.legwork.app.Workshop;
 import dev.legwork.control.Edits;
 import dev.legwork.leg.Leg;
 import dev.legwork.status.LegChange;
@@ -48,7 +49,12 @@ final class LegCommand implements Runnable {
         try {
             return root.done(new Edits(root.home(), root.book()).make(edit));
         } catch (IOException e) {
-            throw new Stop(Exit.FAILED, "the change was not made: " + e.getMessage());
+            throw new Stop(
+                    Exit.FAILED,
+                    "the change was not made: "
+                            + root.home().folder()
+                            + " cannot be written to: "
+                            + e.getMessage());
         }
     }
 
@@ -114,7 +120,16 @@ final class LegCommand implements Runnable {
         }
     }
 
-    @Command(name = "add", description = "Adds a leg.")
+    @Command(
+            name = "add",
+            description = "Adds a leg.",
+            footer = {
+                "",
+                "For example, the service on port 5001 of 192.168.1.20, here as localhost:5001:",
+                "  legwork leg add mac-1 sam@192.168.1.20 --forward 5001 --probe http:/",
+                "Without --key and --passphrase the leg has a key of its own, made by \"legwork",
+                "key new\", whose passphrase is in the keychain."
+            })
     private static final class Add implements Callable<Integer> {
         private final Root root;
 
@@ -152,6 +167,9 @@ final class LegCommand implements Runnable {
             }
             List<Leg> before = root.legs();
             int exit = edit(root, new LegEdit.Add(name, change));
+            try (Workshop workshop = Workshop.open(root.home())) {
+                NextLine.print(root, workshop, name);
+            }
             return OutdatedLines.offer(root, before, exit);
         }
 

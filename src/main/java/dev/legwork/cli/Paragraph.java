@@ -5,8 +5,8 @@ import java.util.List;
 
 /** Sentences, broken into lines that fit a terminal. */
 final class Paragraph {
-    /** Fits an ordinary window, and is about as long as a line may be to be read with ease. */
-    static final int WIDTH = 92;
+    /** Fits a terminal nobody has widened. */
+    static final int WIDTH = 80;
 
     private Paragraph() {}
 
@@ -17,21 +17,17 @@ final class Paragraph {
      * @param indent how many blanks each line begins with
      */
     static List<String> of(String text, int indent) {
-        return of(text, indent, WIDTH);
+        return of(text, indent, indent);
     }
 
-    /**
-     * As {@link #of(String, int)}, for lines of another length.
-     *
-     * @param width how many characters a line may have
-     */
-    static List<String> of(String text, int indent, int width) {
+    /** As {@link #of(String, int)}, with another indent for the first line. */
+    static List<String> of(String text, int firstIndent, int indent) {
         String margin = " ".repeat(indent);
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(margin);
+        StringBuilder line = new StringBuilder(" ".repeat(firstIndent));
         for (String word : text.strip().split("\\s+", -1)) {
-            boolean first = line.length() == indent;
-            if (!first && line.length() + 1 + word.length() > width) {
+            boolean first = line.length() == (lines.isEmpty() ? firstIndent : indent);
+            if (!first && line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line = new StringBuilder(margin).append(word);
             } else {

@@ -29,7 +29,12 @@ import java.util.concurrent.Callable;
         name = "pin",
         description =
                 "Fetches a server's host key without logging in, compares it with what the machine"
-                        + " itself says, and pins it.")
+                        + " itself says, and pins it.",
+        footer = {
+            "",
+            "At a terminal it asks, as in: legwork pin mac-1",
+            "In a script: legwork pin mac-1 --expect \"$(cat from-its-own-screen)\""
+        })
 final class PinCommand implements Callable<Integer> {
     private static final int TRIES = 5;
     private static final int LAST = 6;
@@ -84,10 +89,14 @@ final class PinCommand implements Callable<Integer> {
         Leg leg = leg(target);
         try (Workshop workshop = Workshop.open(root.home())) {
             Pinning pinning = workshop.pinning();
-            return switch (pinning.look(leg)) {
-                case Pinning.Look.Failed(var cause) -> throw new Stop(Exit.FAILED, cause.text());
-                case Pinning.Look.Shown(Fetched fetched) -> shown(pinning, fetched);
-            };
+            int exit =
+                    switch (pinning.look(leg)) {
+                        case Pinning.Look.Failed(var cause) ->
+                                throw new Stop(Exit.FAILED, cause.text());
+                        case Pinning.Look.Shown(Fetched fetched) -> shown(pinning, fetched);
+                    };
+            NextLine.afterPin(root, workshop, leg);
+            return exit;
         }
     }
 

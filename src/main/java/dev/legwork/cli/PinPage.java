@@ -28,12 +28,12 @@ final class PinPage {
         String who =
                 fetched.endpoint()
                         + (fetched.server().isEmpty() ? "" : " (" + fetched.server() + ")");
-        out.println(who + " shows this host key; nobody has logged in:");
+        Paragraph.of(who + " shows this host key; nobody has logged in:", 0).forEach(out::println);
         out.println();
         if (fetched.state() instanceof Fetched.State.Changed(List<PinnedKey> old)) {
             sideBySide(old, fetched.key());
         } else {
-            block(fetched.key(), "").forEach(line -> out.println("  " + line));
+            block(fetched.key()).forEach(line -> out.println("  " + line));
         }
         out.println();
         switch (fetched.state()) {
@@ -67,10 +67,15 @@ final class PinPage {
     }
 
     private void sideBySide(List<PinnedKey> old, HostKey now) {
-        List<String> right = block(now, "shown now");
         for (PinnedKey each : old) {
-            String note = each.note().isEmpty() ? "pinned" : each.note();
-            List<String> left = block(each.key(), note);
+            named(each.note().isEmpty() ? "pinned" : each.note(), each.key());
+        }
+        named("shown now", now);
+        out.println();
+        // Two fingerprints are too wide for a terminal; their pictures are not.
+        List<String> right = picture(now, "shown now");
+        for (PinnedKey each : old) {
+            List<String> left = picture(each.key(), "pinned");
             int width = left.stream().mapToInt(String::length).max().orElse(0);
             for (int i = 0; i < left.size(); i++) {
                 String padded = left.get(i) + " ".repeat(width - left.get(i).length());
@@ -85,12 +90,24 @@ final class PinPage {
                 .forEach(out::println);
     }
 
-    private static List<String> block(HostKey key, String title) {
+    private void named(String title, HostKey key) {
+        out.println("  " + title + ": " + kind(key));
+        out.println("  " + key.fingerprint());
+    }
+
+    private static List<String> picture(HostKey key, String title) {
+        List<String> lines = new ArrayList<>(List.of(title));
+        lines.addAll(key.randomart());
+        return lines;
+    }
+
+    private static String kind(HostKey key) {
+        return key.kind() + (key.bits() == 0 ? "" : ", " + key.bits() + " bits");
+    }
+
+    private static List<String> block(HostKey key) {
         List<String> lines = new ArrayList<>();
-        if (!title.isEmpty()) {
-            lines.add(title);
-        }
-        lines.add(key.kind() + (key.bits() == 0 ? "" : ", " + key.bits() + " bits"));
+        lines.add(kind(key));
         lines.add(key.fingerprint());
         lines.addAll(key.randomart());
         return lines;

@@ -65,10 +65,8 @@ final class ProofPage {
     }
 
     private void show(ProofCheck check) {
-        List<String> lines =
-                Paragraph.of(mark(check.mark()) + " " + check.title() + ": " + check.seen(), 0);
-        out.println(lines.getFirst());
-        lines.stream().skip(1).forEach(line -> out.println("    " + line));
+        Paragraph.of(mark(check.mark()) + " " + check.title() + ": " + check.seen(), 0, 4)
+                .forEach(out::println);
         if (!check.risk().isEmpty()) {
             Paragraph.of(check.risk() + " " + check.fix(), 4).forEach(out::println);
         }
@@ -86,7 +84,14 @@ final class ProofPage {
 
     private void sum(LinePlace place, Proof proof) {
         out.println();
-        out.println("Other ways in at " + proof.server() + ", shown but not judged:");
+        Paragraph.of(
+                        "Other ways in at "
+                                + place.visitor().destination().endpoint()
+                                + " ("
+                                + proof.server()
+                                + "), shown but not judged:",
+                        0)
+                .forEach(out::println);
         proof.otherWays().forEach(way -> Paragraph.of(way, 2).forEach(out::println));
         out.println();
         Paragraph.of(verdict(place.leg(), proof) + fix(place, proof), 0).forEach(out::println);

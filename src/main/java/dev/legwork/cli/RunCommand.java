@@ -14,7 +14,14 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 
 /** The engine alone, in the foreground. */
-@Command(name = "run", description = "Runs the legs in the foreground, a line per change.")
+@Command(
+        name = "run",
+        description = "Runs the legs in the foreground, a line per change.",
+        footer = {
+            "",
+            "For example: legwork run --headless",
+            "Ctrl-C or SIGTERM stops it; \"legwork status\" in another terminal shows the legs."
+        })
 final class RunCommand implements Callable<Integer> {
     private final Root root;
     private final Terminal terminal;
@@ -50,6 +57,10 @@ final class RunCommand implements Callable<Integer> {
                                     + home.legs()
                                     + ", control socket "
                                     + home.control());
+                    if (instance.legs() == 0) {
+                        lines.say(
+                                "there is nothing to run yet: add a leg with \"legwork leg add\"");
+                    }
                     return instance;
                 });
     }

@@ -68,6 +68,11 @@ public record Folders(
         };
     }
 
+    /** Returns the same with the control socket beside the lock. */
+    public Folders withSocketInside() {
+        return new Folders(config, state, log, keys, state, shortRuntime);
+    }
+
     /** The specification says that a relative path is to be ignored. */
     private static Path xdg(Map<String, String> env, String variable, Path otherwise) {
         String value = env.getOrDefault(variable, "");

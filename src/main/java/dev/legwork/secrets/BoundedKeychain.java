@@ -68,7 +68,7 @@ final class BoundedKeychain implements Keychain {
                                 + file
                                 + " ("
                                 + fingerprint
-                                + "): store it with \"legwork key adopt\".");
+                                + "): store it with \"legwork key adopt LEG\".");
             }
             watch.saw(fingerprint, entry.state(), true);
             return entry.passphrase();

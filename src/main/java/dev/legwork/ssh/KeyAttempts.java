@@ -53,7 +53,7 @@ final class KeyAttempts implements Attempts {
     public @Nullable Cause run(Leg leg, Plan plan, Watch watch) {
         // First, because it says best why a key cannot be used.
         return switch (keys.unlock(leg.key())) {
-            case Keys.Unlocked.Locked(Cause cause) -> cause;
+            case Keys.Unlocked.Locked(Cause cause) -> cause.naming(leg.name());
             case Keys.Unlocked.Open(Identity identity) ->
                     new Run(leg, plan, watch, PublicKey.of(identity.getPublicKeyBlob())).all();
         };

@@ -101,7 +101,7 @@ final class Login implements Attempt {
             keyAnswered();
         }
         switch (key) {
-            case Keys.Unlocked.Locked(var cause) -> fail(cause);
+            case Keys.Unlocked.Locked(var cause) -> fail(cause.naming(leg.name()));
             case Keys.Unlocked.Open(var identity) -> logIn(identity);
         }
     }

@@ -218,7 +218,9 @@ final class LoginCause {
                                 + to.user()
                                 + ": check that its line stands in that user's authorized_keys"
                                 + " there, unbroken and with no option the server does not know,"
-                                + " and that the user name is right."
+                                + " and that the user name is right"
+                                + byCommand()
+                                + "."
                                 + (offered.isEmpty()
                                         ? ""
                                         : " The server takes these methods: " + offered + ".")
@@ -229,6 +231,13 @@ final class LoginCause {
                                 + offered
                                 + ": allow publickey for this user in its sshd_config"
                                 + " (PubkeyAuthentication, AuthenticationMethods).");
+    }
+
+    /** A name with a blank is no leg's: a jump host's, or that of a login with another key. */
+    private String byCommand() {
+        return leg.name().indexOf(' ') >= 0
+                ? ""
+                : "; \"legwork key install " + leg.name() + "\" puts the line there";
     }
 
     private Cause broken(Throwable failure, boolean loggingIn) {

@@ -114,7 +114,7 @@ final class Visits {
 
     private Outcome withKey(Leg leg, KeySpec key, Keys.Unlocked unlocked) {
         return switch (unlocked) {
-            case Keys.Unlocked.Locked(Cause cause) -> new Outcome.Out(cause);
+            case Keys.Unlocked.Locked(Cause cause) -> new Outcome.Out(cause.naming(leg.name()));
             case Keys.Unlocked.Open(Identity identity) ->
                     open(keyed(leg, key), new OneIdentity(identity), null);
         };
@@ -130,7 +130,7 @@ final class Visits {
     /** For the sentences: the leg, with the key that is really offered. */
     private static Leg keyed(Leg leg, KeySpec key) {
         return new Leg(
-                leg.name(),
+                key.equals(leg.key()) ? leg.name() : leg.name() + " by another key",
                 leg.enabled(),
                 leg.destination(),
                 key,

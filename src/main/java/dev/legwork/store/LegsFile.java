@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The legs.json of a home folder. Blocks on the file system, so not for a virtual thread; safe from
@@ -171,7 +172,11 @@ public final class LegsFile {
 
     private static String reason(IOException e) {
         String message = e.getMessage();
-        String text = e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        boolean words = e.getClass() == IOException.class && message != null;
+        String text =
+                words || message == null
+                        ? Objects.requireNonNullElse(message, e.getClass().getSimpleName())
+                        : e.getClass().getSimpleName() + ": " + message;
         return text.replaceAll("\\p{Cntrl}", " ");
     }
 }

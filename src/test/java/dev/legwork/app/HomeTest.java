@@ -9,21 +9,27 @@ import org.junit.jupiter.api.condition.OS;
 import java.nio.file.Path;
 import java.util.Map;
 
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "HOME means nothing there")
 class HomeTest {
+    private static final Path ACCOUNT = Path.of(System.getProperty("user.home"));
 
     @Test
-    void homeIsWhereTheEnvironmentSays() {
-        Home home = Home.of(null, Map.of("HOME", "/somewhere"));
-        assertThat(home.userHome()).isEqualTo(Path.of("/somewhere"));
-        assertThat(home.folder()).startsWithRaw(Path.of("/somewhere"));
-        assertThat(home.keyFor("mac-1")).isEqualTo("~/.ssh/legwork_mac-1");
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "HOME means nothing there")
+    void anotherHomeOfTheSameUserHasItsOwnKeysAndItsOwnSocket() {
+        Home other = Home.of(null, Map.of("HOME", "/other", "XDG_RUNTIME_DIR", "/run/user/1"));
+        assertThat(other.userHome()).isEqualTo(Path.of("/other"));
+        assertThat(other.legs()).startsWithRaw(Path.of("/other"));
+        assertThat(other.control()).startsWithRaw(Path.of("/other"));
+        assertThat(other.keyFor("box")).isEqualTo("~/.ssh/legwork_box");
     }
 
     @Test
-    void withoutOneItIsTheUsersOwn() {
-        Path own = Path.of(System.getProperty("user.home"));
-        assertThat(Home.of(null, Map.of()).userHome()).isEqualTo(own);
-        assertThat(Home.of(null, Map.of("HOME", "relative")).userHome()).isEqualTo(own);
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "HOME means nothing there")
+    void theAccountsOwnHomeNeedsNoVariable() {
+        for (String home : new String[] {"", "relative", ACCOUNT.toString()}) {
+            Map<String, String> env = Map.of("HOME", home, "XDG_RUNTIME_DIR", "/run/user/1");
+            Home own = Home.of(null, env);
+            assertThat(own.userHome()).isEqualTo(ACCOUNT);
+            assertThat(own).isEqualTo(Home.of(null, Map.of("XDG_RUNTIME_DIR", "/run/user/1")));
+        }
     }
 }

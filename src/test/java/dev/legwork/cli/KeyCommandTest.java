@@ -65,7 +65,7 @@ class KeyCommandTest {
         Person person = new Person("gefragt ☂", "gefragt ☂");
         Typed made = Typed.legwork(person, home, "key", "new", "box");
         assertThat(made.exit()).as(made.err()).isZero();
-        assertThat(made.out()).contains("keys/box", "SHA256:", "Next: \"legwork key install box\"");
+        assertThat(made.out()).contains("keys/box", "SHA256:", "Next: \"legwork pin box\"");
         assertThat(made.everything()).doesNotContain("gefragt");
         assertThat(person.prompts).hasSize(2).allMatch(prompt -> prompt.endsWith(": "));
         assertThat(person.typed).allSatisfy(chars -> assertThat(chars).containsOnly('\0'));

@@ -118,7 +118,7 @@ class KeyInstallIT {
         Typed typed = install();
         assertThat(typed.err()).isEmpty();
         assertThat(typed.exit()).isZero();
-        assertThat(typed.out()).contains("and the key logs in");
+        assertThat(typed.out()).containsIgnoringWhitespaces("and the key logs in");
         assertThat(installed()).isEqualTo(line() + "\n");
         assertThat(mode(user.authorizedKeys())).isEqualTo("rw-------");
         assertThat(mode(user.home().resolve(".ssh"))).isEqualTo("rwx------");

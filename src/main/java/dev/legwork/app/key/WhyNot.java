@@ -28,6 +28,9 @@ final class WhyNot {
 
     /** As in "No space left on device". */
     private static String lower(String reason) {
+        if (reason.contains("No space left")) {
+            return "the disk is full";
+        }
         return reason.isEmpty()
                 ? "the disk refused it"
                 : reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
