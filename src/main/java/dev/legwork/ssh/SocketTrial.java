@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 /**
  * Tries Unix sockets, both ways (OpenSSH's PROTOCOL §2.4). sshd leaves a socket's file behind when
  * it is told to listen no more (measured with 9.2), and nothing a restricted key can do removes it.
- * So the name is the key's own and always the same: there is one file at most, however often this
- * is tried.
+ * So first an empty path is tried: on Linux sshd binds an abstract socket for it (unix(7)), which
+ * is no file. Elsewhere the name is the key's own and always the same: there is one file at most,
+ * however often this is tried.
  */
 final class SocketTrial {
     private static final Pattern NAME = Pattern.compile("^SHA256:|[^A-Za-z0-9]");
@@ -32,6 +33,8 @@ final class SocketTrial {
                     "/run/dbus/system_bus_socket",
                     "/run/systemd/journal/stdout",
                     "/var/run/mDNSResponder");
+
+    private static final String NAMELESS = "";
 
     private final ListeningSession session;
     private final Deadlines deadlines;
@@ -54,7 +57,16 @@ final class SocketTrial {
 
     /** Tries whether one there may lead back here. */
     List<Attempt> back() throws IOException {
-        return List.of(new Attempt(path, listenTwice()));
+        int before = session.remarks().size();
+        Answer nameless = listen(NAMELESS);
+        if (nameless == Answer.GRANTED) {
+            // While it listens it is the one socket that is there for sure.
+            ownReached = reach(NAMELESS);
+            cancel(NAMELESS);
+        }
+        return nameless != Answer.REFUSED || forbidden(before)
+                ? List.of(new Attempt("a socket without a name", nameless))
+                : List.of(new Attempt(path, listenTwice()));
     }
 
     /**
@@ -66,7 +78,6 @@ final class SocketTrial {
         int before = session.remarks().size();
         Answer first = listen(path);
         if (first == Answer.GRANTED) {
-            // While it listens it is the one socket that is there for sure.
             ownReached = reach(path);
             cancel(path);
             Answer again = listen(path);

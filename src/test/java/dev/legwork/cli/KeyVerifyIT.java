@@ -94,7 +94,8 @@ class KeyVerifyIT {
         assertThat(words(typed.out()))
                 .contains("✓ Allowed ports: 127.0.0.1:5001 permitted, though nothing listens")
                 .contains("shown but not judged: Only keys get in as")
-                .endsWith("The key of mac-1 opens what it must and nothing else. ")
+                .contains(
+                        "The key of mac-1 opens what it must and nothing else. Next: \"legwork run")
                 .doesNotContain("permitopen");
     }
 

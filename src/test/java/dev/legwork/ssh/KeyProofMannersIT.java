@@ -74,7 +74,7 @@ class KeyProofMannersIT {
     }
 
     @Test
-    void nothingStaysOpenThereButTheOneSocketsFile() throws Exception {
+    void nothingStaysOpenThereAndNoFileIsLeft() throws Exception {
         try (OpenSshServer server = OpenSshServer.start()) {
             ClientKey key = server.newClient(); // everything is granted
             remember(socket(key));
@@ -117,7 +117,7 @@ class KeyProofMannersIT {
                                                             }));
             assertThat(server.loginsSeen()).isEqualTo(1);
             await(() -> server.connections().isEmpty());
-            assertThat(socket(key)).exists();
+            assertThat(socket(key)).doesNotExist();
             assertThat(Path.of("/tmp/legwork0102030405060708090a.sock")).doesNotExist();
             assertThat(served).isNotEmpty();
             try (Stream<Path> folders = Files.list(Path.of("/tmp"))) {
@@ -164,11 +164,56 @@ class KeyProofMannersIT {
         }
     }
 
+    /** What an empty path stands for on Linux (unix(7)), held so that sshd cannot bind it. */
+    private static final class NamelessSocket implements AutoCloseable {
+        private final Process holder;
+
+        NamelessSocket() throws IOException {
+            holder =
+                    new ProcessBuilder(
+                                    "python3",
+                                    "-c",
+                                    "import socket, time; s = socket.socket(socket.AF_UNIX);"
+                                            + " s.bind(b'\\0' * 108); s.listen();"
+                                            + " print('held', flush=True); time.sleep(60)")
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            assertThat(holder.inputReader().readLine()).isEqualTo("held");
+        }
+
+        @Override
+        public void close() {
+            holder.destroyForcibly().onExit().join();
+        }
+    }
+
+    @Test
+    @RequiresTool("python3")
+    void whereASocketNeedsANameOneFileIsLeftHoweverOftenItIsTried() throws Exception {
+        try (NamelessSocket _ = new NamelessSocket();
+                OpenSshServer server = OpenSshServer.start()) {
+            ClientKey key = server.newKey("leg", null);
+            Leg leg = leg(server, key);
+            server.authorize(LineOptions.of(leg).text() + " " + key.line());
+            Path file = remember(socket(key));
+            for (int i = 0; i < 2; i++) {
+                ProofRun run = ProofRun.of(leg, server.knownHostsLine(), folder);
+                assertThat(run.check(Claim.REMOTE_SOCKETS).mark()).isEqualTo(ProofMark.WARNING);
+                assertThat(run.check(Claim.REMOTE_SOCKETS).seen()).contains(file.toString());
+                assertThat(file).exists();
+            }
+        } finally {
+            sweep();
+        }
+    }
+
     /** The remark that refuses a port must not be taken for one that refuses a socket. */
     @Test
+    @RequiresTool("python3")
     void aFileInTheSocketsPlaceDoesNotHideThatSocketsAreOpen() throws Exception {
-        try (OpenSshServer server =
-                OpenSshServer.builder().config("AllowTcpForwarding local").start()) {
+        try (NamelessSocket _ = new NamelessSocket();
+                OpenSshServer server =
+                        OpenSshServer.builder().config("AllowTcpForwarding local").start()) {
             ClientKey key = server.newKey("leg", null);
             Leg leg = leg(server, key);
             server.authorize(LineOptions.of(leg).text() + " " + key.line());
@@ -184,9 +229,11 @@ class KeyProofMannersIT {
     }
 
     @Test
+    @RequiresTool("python3")
     void aFileInTheSocketsPlaceDoesNotMakeAShutDoorLookOpen() throws Exception {
-        try (OpenSshServer server =
-                OpenSshServer.builder().config("AllowStreamLocalForwarding no").start()) {
+        try (NamelessSocket _ = new NamelessSocket();
+                OpenSshServer server =
+                        OpenSshServer.builder().config("AllowStreamLocalForwarding no").start()) {
             ClientKey key = server.newKey("leg", null);
             Leg leg = leg(server, key);
             server.authorize(LineOptions.of(leg).text() + " " + key.line());
