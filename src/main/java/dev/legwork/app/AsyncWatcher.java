@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -21,9 +20,7 @@ final class AsyncWatcher implements Watcher, AutoCloseable {
     private static final int MOST = 4_096;
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
-    private record Change(LegStatus before, LegStatus after) {}
-
-    private final BlockingQueue<Change> changes = new ArrayBlockingQueue<>(MOST);
+    private final BlockingQueue<Runnable> changes = new ArrayBlockingQueue<>(MOST);
     private final AtomicLong leftOut = new AtomicLong();
     private final LegWatcher sink;
     private final Thread thread;
@@ -40,7 +37,7 @@ final class AsyncWatcher implements Watcher, AutoCloseable {
 
     @Override
     public void changed(LegStatus before, LegStatus after) {
-        if (!changes.offer(new Change(before, after))) {
+        if (!changes.offer(() -> sink.changed(before, after))) {
             leftOut.incrementAndGet();
         }
     }
@@ -48,10 +45,7 @@ final class AsyncWatcher implements Watcher, AutoCloseable {
     private void run() {
         while (!closed || !changes.isEmpty()) {
             try {
-                Change change = changes.poll(100, TimeUnit.MILLISECONDS);
-                if (change != null) {
-                    sink.changed(change.before(), change.after());
-                }
+                changes.take().run();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -68,6 +62,8 @@ final class AsyncWatcher implements Watcher, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        // Wakes it where it waits; a full queue does so by itself.
+        boolean _ = changes.offer(() -> {});
         try {
             thread.join(LAST_WORDS);
         } catch (InterruptedException e) {

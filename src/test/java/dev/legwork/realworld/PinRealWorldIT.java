@@ -163,7 +163,7 @@ class PinRealWorldIT {
     @Test
     void nobodyIsLedToPinUnseenWhatTheirOwnSshContradicts() throws IOException {
         Path known = Files.createDirectories(folder.resolve(".ssh")).resolve("known_hosts");
-        home.environment(Map.of("JAVA_TOOL_OPTIONS", "-Duser.home=" + folder)).write();
+        home.environment(Map.of("HOME", folder.toString())).write();
         String target = server.user() + "@127.0.0.1:" + server.port();
         assertThat(home.cli("pin", target).err()).contains("--expect", "--yes");
 
