@@ -57,6 +57,10 @@ public final class ProofsFile {
 
     /** Returns what is kept, the newest last; nothing when the file tells nothing. */
     public synchronized List<KeptProof> read() {
+        if (!Files.exists(file)) {
+            forget(); // the usual case for long; cheaper than an exception for every leg
+            return proofs;
+        }
         try {
             BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
             String now = is.lastModifiedTime() + "/" + is.size() + "/" + is.fileKey();

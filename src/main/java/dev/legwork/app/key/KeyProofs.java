@@ -219,6 +219,11 @@ public final class KeyProofs {
         };
     }
 
+    /** Returns whether nothing was ever proven here; looks at one file. */
+    boolean none() {
+        return file.read().isEmpty();
+    }
+
     /**
      * Returns what is remembered of a leg's key; reads small files only.
      *

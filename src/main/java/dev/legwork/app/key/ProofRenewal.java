@@ -109,6 +109,9 @@ public final class ProofRenewal implements LegWatcher, AutoCloseable {
 
     /** Returns whether there is nothing more to do about this leg as it is. */
     private boolean look(Leg leg) {
+        if (proofs.none()) {
+            return true; // and a start with many legs need not read legs.json for each of them
+        }
         Optional<List<Leg>> legs = legs();
         if (legs.isEmpty()) {
             return false;
