@@ -2,7 +2,9 @@ package dev.legwork.ui;
 
 import javafx.application.Platform;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /** The one way to JavaFX's thread, and the place where JavaFX is started. Safe from any thread. */
 public final class FxThread {
@@ -43,6 +45,23 @@ public final class FxThread {
         } else {
             Platform.runLater(what);
         }
+    }
+
+    /** Makes something on JavaFX's thread, and waits for it. */
+    public <T> T call(Supplier<T> what) {
+        if (Platform.isFxApplicationThread()) {
+            return what.get();
+        }
+        CompletableFuture<T> made = new CompletableFuture<>();
+        Platform.runLater(
+                () -> {
+                    try {
+                        made.complete(what.get());
+                    } catch (RuntimeException | Error e) {
+                        made.completeExceptionally(e);
+                    }
+                });
+        return made.join();
     }
 
     /** Ends JavaFX; it cannot be started again in this process. */
