@@ -5,8 +5,6 @@ import dev.legwork.ui.FxThread;
 import dev.legwork.ui.Navigator;
 import dev.legwork.ui.Windows;
 
-import javafx.stage.Stage;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,19 +79,9 @@ final class WindowHost implements AutoCloseable {
             return Optional.empty();
         }
         Windows all = fx.call(() -> new Windows(desk, fx, outside, quit));
-        fx.run(() -> decideClosing(all.mainStage()));
+        fx.run(() -> all.closing(() -> tray));
         windows = all;
         return Optional.of(all);
-    }
-
-    private void decideClosing(Stage main) {
-        main.setOnCloseRequest(
-                closing -> {
-                    if (!tray) {
-                        closing.consume();
-                        main.setIconified(true);
-                    }
-                });
     }
 
     @Override

@@ -16,6 +16,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** All windows of a desk, each made when first wanted. On JavaFX's thread only. */
@@ -39,9 +40,21 @@ public final class Windows implements Navigator {
         this.quit = quit;
     }
 
-    /** Returns the main window, made if need be; who hosts it decides what closing means. */
-    public Stage mainStage() {
-        return mainWindow().stage();
+    /**
+     * Decides what closing the main window means.
+     *
+     * @param hides whether it is only hidden, because there is a tray to come back from; else it is
+     *     minimised, so that the app is never there and nowhere to be seen
+     */
+    public void closing(BooleanSupplier hides) {
+        Stage stage = mainWindow().stage();
+        stage.setOnCloseRequest(
+                closing -> {
+                    if (!hides.getAsBoolean()) {
+                        closing.consume();
+                        stage.setIconified(true);
+                    }
+                });
     }
 
     private MainWindow mainWindow() {
