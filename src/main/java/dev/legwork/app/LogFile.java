@@ -30,8 +30,17 @@ public final class LogFile {
      * @throws IOException when the folder cannot be made
      */
     public static void open(Path folder) throws IOException {
+        open(folder, "legwork.log");
+    }
+
+    /**
+     * As {@link #open(Path)}, beside an instance that has that file.
+     *
+     * @param name of the file
+     */
+    public static void open(Path folder, String name) throws IOException {
         PrivateFiles.folder(folder);
-        Path file = folder.resolve("legwork.log");
+        Path file = folder.resolve(name);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();

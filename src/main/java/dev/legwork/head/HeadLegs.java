@@ -1,6 +1,7 @@
 package dev.legwork.head;
 
 import dev.legwork.app.Home;
+import dev.legwork.app.LogFile;
 import dev.legwork.app.desk.Link;
 import dev.legwork.app.desk.Running;
 import dev.legwork.app.desk.Strings;
@@ -67,6 +68,7 @@ final class HeadLegs implements Running, AutoCloseable {
         if (reply instanceof Reply.Done) {
             return new Opened.Elsewhere();
         }
+        LogFile.open(home.log(), "window.log"); // the other one writes legwork.log
         return new Opened.Runs(new HeadLegs(home, raise, new AttachedLegs(client)));
     }
 

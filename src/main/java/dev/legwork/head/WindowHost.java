@@ -81,6 +81,7 @@ final class WindowHost implements AutoCloseable {
         Windows all = fx.call(() -> new Windows(desk, fx, outside, quit));
         fx.run(() -> all.closing(() -> tray));
         windows = all;
+        LOG.info("There can be a window here");
         return Optional.of(all);
     }
 
