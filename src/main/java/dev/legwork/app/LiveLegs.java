@@ -139,6 +139,8 @@ public final class LiveLegs implements Instance {
                 case Request.Status(), Request.Watch() -> new Reply.Told(look().document());
                 case Request.Steer steer -> steer(steer);
                 case Request.Check(String leg) -> check(leg);
+                case Request.Raise() ->
+                        new Reply.Failed(Reply.Kind.FAILED, "this Legwork runs without a window");
                 case Request.Edit edit -> {
                     Reply reply = book.edit(edit.edit());
                     if (reply instanceof Reply.Done) {

@@ -3,6 +3,7 @@ package dev.legwork.control;
 import dev.legwork.app.Composition;
 import dev.legwork.app.Engine;
 import dev.legwork.app.Home;
+import dev.legwork.app.Instance;
 import dev.legwork.app.InvalidLegs;
 import dev.legwork.app.LegBook;
 import dev.legwork.app.LegWatcher;
@@ -21,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The one instance of a home: its lock, its legs, its control socket and its status page. Safe from
@@ -73,10 +75,25 @@ public final class RunningInstance implements AutoCloseable {
     public static RunningInstance open(
             Home home, LegWatcher changes, Consumer<String> say, Passphrases asked)
             throws AlreadyRunning, InvalidLegs, IOException {
+        return open(home, changes, say, asked, live -> live);
+    }
+
+    /**
+     * As {@link #open(Home, LegWatcher, Consumer, Passphrases)}, with somebody who answers first.
+     *
+     * @param face makes of the legs what answers on the control socket, as one that has a window
+     */
+    public static RunningInstance open(
+            Home home,
+            LegWatcher changes,
+            Consumer<String> say,
+            Passphrases asked,
+            UnaryOperator<Instance> face)
+            throws AlreadyRunning, InvalidLegs, IOException {
         RunningInstance instance = new RunningInstance();
         boolean running = false;
         try {
-            instance.start(home, changes, say, asked);
+            instance.start(home, changes, say, asked, face);
             running = true;
             return instance;
         } finally {
@@ -86,7 +103,12 @@ public final class RunningInstance implements AutoCloseable {
         }
     }
 
-    private void start(Home home, LegWatcher changes, Consumer<String> say, Passphrases asked)
+    private void start(
+            Home home,
+            LegWatcher changes,
+            Consumer<String> say,
+            Passphrases asked,
+            UnaryOperator<Instance> face)
             throws AlreadyRunning, InvalidLegs, IOException {
         home.folders().create();
         parts.push(new Part("the lock", lock(home)));
@@ -115,7 +137,9 @@ public final class RunningInstance implements AutoCloseable {
         page.set(statusPort);
         parts.push(new Part("the status page", statusPort));
         parts.push(
-                new Part("the control socket", ControlSocket.open(home.control(), running.live())));
+                new Part(
+                        "the control socket",
+                        ControlSocket.open(home.control(), face.apply(running.live()))));
         running.start();
         LOG.info("Legwork runs with {} legs in {}", legs, home.folder());
     }
@@ -150,6 +174,11 @@ public final class RunningInstance implements AutoCloseable {
                         + " as process "
                         + pid
                         + "; stop that one first, or use another --home");
+    }
+
+    /** Returns the legs as heads see them. */
+    public Instance live() {
+        return engine().live();
     }
 
     /** Returns how many legs there were when it started. */

@@ -38,6 +38,9 @@ public sealed interface Request {
      */
     record Edit(LegEdit edit) implements Request {}
 
+    /** Opens the instance's window and brings it to the front; fails where it has none. */
+    record Raise() implements Request {}
+
     /** What can be done with a leg for this run. */
     enum Action {
         /** Run it. */

@@ -42,6 +42,8 @@ public record StatusDocument(
      * @param lastOutage null before the first
      * @param warning what a person should keep in mind for as long as the leg lives, else null
      * @param proof what was last proven of its key, null if nothing ever was
+     * @param tags free words to filter by
+     * @param via the leg, or {@code user@host[:port]}, it goes through; null for none
      */
     public record LegEntry(
             String name,
@@ -58,11 +60,14 @@ public record StatusDocument(
             List<ForwardEntry> forwards,
             @Nullable OutageEntry lastOutage,
             @Nullable String warning,
-            @Nullable ProofEntry proof) {
+            @Nullable ProofEntry proof,
+            List<String> tags,
+            @Nullable String via) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public LegEntry {
             forwards = List.copyOf(forwards);
+            tags = List.copyOf(tags);
         }
     }
 

@@ -95,7 +95,13 @@ public final class StatusFromSnapshot {
                         ? "exposeToLan is on: everything that reaches this machine can use what"
                                 + " lies behind this leg"
                         : null,
-                proofs.of(status.leg(), all));
+                proofs.of(status.leg(), all),
+                status.leg().tags(),
+                via(status.leg()));
+    }
+
+    private static @Nullable String via(Leg leg) {
+        return leg.destination().via() == null ? null : leg.destination().via().toString();
     }
 
     private static @Nullable CauseEntry cause(@Nullable Cause cause, @Nullable Instant since) {

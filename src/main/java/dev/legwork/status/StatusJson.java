@@ -85,6 +85,10 @@ public final class StatusJson {
                 leg.lastOutage() == null ? JsonNull.INSTANCE : outage(leg.lastOutage()));
         object.addProperty("warning", leg.warning());
         object.add("proof", leg.proof() == null ? JsonNull.INSTANCE : proof(leg.proof()));
+        JsonArray tags = new JsonArray();
+        leg.tags().forEach(tags::add);
+        object.add("tags", tags);
+        object.addProperty("via", leg.via());
         return object;
     }
 

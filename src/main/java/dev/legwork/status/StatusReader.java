@@ -63,7 +63,9 @@ final class StatusReader {
                 leg.objects("forwards").stream().map(StatusReader::forward).toList(),
                 outage == null ? null : outage(outage),
                 leg.textOrNull("warning"),
-                proof == null ? null : proof(proof));
+                proof == null ? null : proof(proof),
+                leg.texts("tags"),
+                leg.textOrNull("via"));
     }
 
     private static ProofEntry proof(Fields proof) {

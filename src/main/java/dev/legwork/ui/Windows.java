@@ -1,0 +1,133 @@
+package dev.legwork.ui;
+
+import dev.legwork.app.desk.Desk;
+import dev.legwork.ui.demo.DemoWindow;
+import dev.legwork.ui.edit.EditorWindow;
+import dev.legwork.ui.main.MainWindow;
+import dev.legwork.ui.move.BringInWindow;
+import dev.legwork.ui.settings.AboutWindow;
+import dev.legwork.ui.settings.SettingsWindow;
+import dev.legwork.ui.wizard.AddLegWindow;
+import dev.legwork.ui.wizard.HostKeyChangedWindow;
+
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** All windows of a desk, each made when first wanted. On JavaFX's thread only. */
+public final class Windows implements Navigator {
+    private final Ui ui;
+    private final Runnable quit;
+    private final Consumer<String> outside;
+    private @Nullable MainWindow main;
+
+    /**
+     * @param desk all they work with
+     * @param fx JavaFX, started
+     * @param outside opens files, folders and addresses as the system does; off JavaFX's thread
+     * @param quit ends the program
+     */
+    public Windows(Desk desk, FxThread fx, Consumer<String> outside, Runnable quit) {
+        Looks looks = new Looks(desk.settings());
+        desk.watch(settings -> fx.run(() -> looks.take(settings)));
+        ui = new Ui(desk, fx, new Work(fx), looks, Clock.systemUTC(), this);
+        this.outside = outside;
+        this.quit = quit;
+    }
+
+    /** Returns the main window, made if need be; who hosts it decides what closing means. */
+    public Stage mainStage() {
+        return mainWindow().stage();
+    }
+
+    private MainWindow mainWindow() {
+        MainWindow window = main;
+        if (window == null) {
+            window = new MainWindow(ui);
+            main = window;
+        }
+        return window;
+    }
+
+    @Override
+    public void main(Place place) {
+        mainWindow().show(place);
+    }
+
+    @Override
+    public void leg(String name) {
+        mainWindow().show(name);
+    }
+
+    @Override
+    public void addLeg(@Nullable String ports) {
+        AddLegWindow.open(ui, owner(), ports);
+    }
+
+    @Override
+    public void finishLeg(String name, Step step) {
+        AddLegWindow.open(ui, owner(), name, step);
+    }
+
+    @Override
+    public void edit(String name) {
+        over(new EditorWindow(ui, name).stage());
+    }
+
+    @Override
+    public void hostKeyChanged(String name) {
+        over(new HostKeyChangedWindow(ui, name).stage());
+    }
+
+    @Override
+    public void bringIn(boolean running) {
+        over(new BringInWindow(ui, running).stage());
+    }
+
+    @Override
+    public void settings() {
+        over(new SettingsWindow(ui).stage());
+    }
+
+    @Override
+    public void about() {
+        over(new AboutWindow(ui).stage());
+    }
+
+    @Override
+    public void demo() {
+        DemoWindow window = new DemoWindow(ui);
+        window.show();
+    }
+
+    @Override
+    public void outside(String address) {
+        ui.work()
+                .start(
+                        "outside",
+                        () -> {
+                            outside.accept(address);
+                            return true;
+                        },
+                        opened -> {});
+    }
+
+    @Override
+    public void quit() {
+        quit.run();
+    }
+
+    private @Nullable Window owner() {
+        return main == null ? null : main.stage();
+    }
+
+    /** In front of the main window, and gone with it. */
+    private void over(Stage stage) {
+        stage.initOwner(owner());
+        stage.show();
+    }
+}

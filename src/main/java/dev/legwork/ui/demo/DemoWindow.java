@@ -1,0 +1,30 @@
+package dev.legwork.ui.demo;
+
+import dev.legwork.ui.Ui;
+
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+/** The pretended LAN, with buttons that break it. */
+public final class DemoWindow {
+    private final Stage stage = new Stage();
+
+    /** Builds it; nothing is shown yet. */
+    public DemoWindow(Ui ui) {
+        Scene scene = new Scene(new StackPane(), 1100, 690);
+        ui.looks().dress(scene);
+        stage.setScene(scene);
+    }
+
+    /** Shows it, in front. */
+    public void show() {
+        stage.show();
+        stage.toFront();
+    }
+
+    /** Returns its window. */
+    public Stage stage() {
+        return stage;
+    }
+}

@@ -1,0 +1,5 @@
+/** Editing a leg that is there. */
+@NullMarked
+package dev.legwork.ui.edit;
+
+import org.jspecify.annotations.NullMarked;

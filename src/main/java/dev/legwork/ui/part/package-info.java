@@ -1,0 +1,5 @@
+/** Small parts that several windows are made of. */
+@NullMarked
+package dev.legwork.ui.part;
+
+import org.jspecify.annotations.NullMarked;

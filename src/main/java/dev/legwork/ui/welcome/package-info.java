@@ -1,0 +1,5 @@
+/** The first page. */
+@NullMarked
+package dev.legwork.ui.welcome;
+
+import org.jspecify.annotations.NullMarked;
