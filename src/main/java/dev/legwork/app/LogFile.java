@@ -77,6 +77,7 @@ public final class LogFile {
         root.setLevel(Level.INFO);
         // The demo's SSH server is chatty about every connection.
         context.getLogger("org.apache.sshd").setLevel(Level.WARN);
+        context.getLogger("org.freedesktop.dbus").setLevel(Level.WARN);
         root.addAppender(appender);
     }
 
