@@ -2,16 +2,22 @@ package dev.legwork.desktop;
 
 import dev.legwork.desktop.linux.ProcPortOwners;
 import dev.legwork.desktop.linux.ProcProcesses;
+import dev.legwork.desktop.linux.SystemdLogin;
 import dev.legwork.desktop.linux.SystemdUnits;
+import dev.legwork.desktop.linux.XdgAutostart;
 import dev.legwork.desktop.macos.LaunchAgents;
+import dev.legwork.desktop.macos.LoginAgent;
 import dev.legwork.desktop.macos.LsofPortOwners;
 import dev.legwork.desktop.macos.PsProcesses;
 import dev.legwork.desktop.windows.CimProcesses;
 import dev.legwork.desktop.windows.NetstatPortOwners;
+import dev.legwork.desktop.windows.NoHeadlessLogin;
+import dev.legwork.desktop.windows.RunKey;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Chooses what fits the platform. */
 public final class Desktop {
@@ -57,6 +63,40 @@ public final class Desktop {
                             new PsProcesses(),
                             List.of(new LaunchAgents(userHome.resolve("Library/LaunchAgents"))));
             case WINDOWS -> new Tunnels(new CimProcesses(), List.of());
+        };
+    }
+
+    /**
+     * Returns the entry by which the system starts Legwork at login.
+     *
+     * @param kind which
+     * @param env the environment
+     * @param userHome the user's home folder
+     */
+    public LoginItem loginItem(LoginItem.Kind kind, Map<String, String> env, Path userHome) {
+        Programs programs = Programs.installed();
+        return switch (platform) {
+            case LINUX -> {
+                String named = env.getOrDefault("XDG_CONFIG_HOME", "");
+                // A relative path is to be ignored (XDG Base Directory Specification).
+                Path config = named.startsWith("/") ? Path.of(named) : userHome.resolve(".config");
+                yield switch (kind) {
+                    case DESKTOP -> new XdgAutostart(config.resolve("autostart"));
+                    case HEADLESS ->
+                            new SystemdLogin(
+                                    config.resolve("systemd/user"),
+                                    Path.of("/run/systemd/system"),
+                                    userHome,
+                                    System.getProperty("user.name", ""),
+                                    programs);
+                };
+            }
+            case MACOS -> new LoginAgent(userHome.resolve("Library/LaunchAgents"), kind, programs);
+            case WINDOWS ->
+                    switch (kind) {
+                        case DESKTOP -> new RunKey(programs);
+                        case HEADLESS -> new NoHeadlessLogin();
+                    };
         };
     }
 }
