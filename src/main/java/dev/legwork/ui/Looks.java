@@ -56,6 +56,7 @@ public final class Looks {
         scenes.add(new WeakReference<>(scene));
         apply(scene);
         scene.rootProperty().addListener((of, was, is) -> apply(scene));
+        scene.windowProperty().addListener((of, was, is) -> name(is));
     }
 
     /** Returns whether windows are dark now. */
@@ -93,6 +94,15 @@ public final class Looks {
             root.pseudoClassStateChanged(DARK, dark());
             root.pseudoClassStateChanged(STILL, still());
             root.setStyle("-fx-font-size: " + ROOT_FONT * settings.textPercent() / 100 + "px;");
+        }
+    }
+
+    private static void name(@Nullable Window window) {
+        if (window instanceof Stage stage && stage.getIcons().isEmpty()) {
+            stage.getIcons().setAll(AppIcon.all());
+            if (stage.getTitle() == null) {
+                stage.setTitle(Strings.text("app.name"));
+            }
         }
     }
 
