@@ -119,7 +119,7 @@ public final class SystemdLogin implements LoginItem {
         if (!well("loginctl", "--no-ask-password", "enable-linger", user)) {
             notes.add(
                     "It starts when you log in, and ends when you log out: \"loginctl enable-linger"
-                        + " "
+                            + " "
                             + user
                             + "\" failed, which would let it run from the machine's start. Run it"
                             + " once as an administrator.");
