@@ -47,7 +47,9 @@ public final class PortHeld {
                             run.entry().enabled() ? "ports.held.stopped" : "ports.held.disabled");
             case UP, DEGRADED -> Strings.text("ports.held.legwork");
             case CONNECTING, DOWN ->
-                    Strings.text(bound ? "ports.held.reconnects" : "ports.held.nobody");
+                    LegWays.troubled(run.entry())
+                            ? Strings.text(bound ? "ports.held.reconnects" : "ports.held.nobody")
+                            : Strings.text("ports.held.legwork");
             case NEEDS_YOU -> closed(run);
         };
     }

@@ -13,7 +13,9 @@ import dev.legwork.status.StatusDocument.LegEntry;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -25,10 +27,20 @@ final class PortRuns {
 
     private final StatusDocument document;
     private final PortLook look;
+    private final LegWays ways;
+    private final Map<String, String> names = new HashMap<>();
 
     PortRuns(StatusDocument document, PortLook look) {
         this.document = document;
         this.look = look;
+        ways = new LegWays(document);
+        for (LegEntry leg : document.legs()) {
+            names.putIfAbsent(machine(leg), StateLines.machine(leg));
+        }
+    }
+
+    private String machine(LegEntry leg) {
+        return ways.way(leg).getLast().id();
     }
 
     /**
@@ -36,6 +48,7 @@ final class PortRuns {
      *
      * @param entry the leg
      * @param machineId {@code host:port} of where it leads
+     * @param machine what people call that
      * @param forwards one a port
      * @param clash whether somebody else wants or has them
      * @param other the other leg that wants them, null when it is none
@@ -45,11 +58,11 @@ final class PortRuns {
     record Run(
             LegEntry entry,
             String machineId,
+            String machine,
             List<ForwardEntry> forwards,
             boolean clash,
             @Nullable String other,
             @Nullable PortOwner owner,
-            String user,
             PortRange whole) {
 
         String leg() {
@@ -58,10 +71,6 @@ final class PortRuns {
 
         Light light() {
             return Lights.of(entry);
-        }
-
-        String machine() {
-            return StateLines.machine(entry);
         }
 
         String address() {
@@ -96,7 +105,7 @@ final class PortRuns {
     }
 
     private List<Run> runs(LegEntry leg) {
-        String machine = new LegWays(document).way(leg).getLast().id();
+        String machine = machine(leg);
         List<Run> runs = new ArrayList<>();
         List<ForwardEntry> row = new ArrayList<>();
         for (ForwardEntry forward : leg.forwards()) {
@@ -149,11 +158,11 @@ final class PortRuns {
         return new Run(
                 leg,
                 machine,
+                names.getOrDefault(machine, machine),
                 List.copyOf(part),
                 fate.clash,
                 fate.other,
                 fate.owner,
-                look.user(),
                 whole);
     }
 

@@ -46,7 +46,7 @@ final class PortSurvey {
             machines.computeIfAbsent(run.machineId(), id -> new ArrayList<>()).add(run);
         }
         List<Row> rows = machines.values().stream().map(each -> row(each, columns)).toList();
-        List<Clash> clashes = runs.stream().filter(Run::clash).map(this::clash).toList();
+        List<Clash> clashes = runs.stream().filter(this::toldOnce).map(this::clash).toList();
         int held = runs.stream().mapToInt(Run::bound).sum() + (look.statusPort() > 0 ? 1 : 0);
         return new PortPlan(
                 columns, rows, clashes, entries(), PortBlocks.nextFree(this::taken), held);
@@ -57,6 +57,14 @@ final class PortSurvey {
                 || port == look.statusPort()
                 || look.busy().contains(port)
                 || look.owners().containsKey(port);
+    }
+
+    /** Of two legs that want a port, the first tells. */
+    private boolean toldOnce(Run run) {
+        return run.clash()
+                && runs.stream()
+                        .takeWhile(before -> before != run)
+                        .noneMatch(before -> before.leg().equals(run.other()));
     }
 
     private Clash clash(Run run) {
