@@ -5,10 +5,18 @@ import dev.legwork.desktop.linux.ProcProcesses;
 import dev.legwork.desktop.linux.SystemdLogin;
 import dev.legwork.desktop.linux.SystemdUnits;
 import dev.legwork.desktop.linux.XdgAutostart;
+import dev.legwork.desktop.linux.tray.BusAddress;
+import dev.legwork.desktop.linux.tray.BusNotifier;
+import dev.legwork.desktop.linux.tray.StatusNotifierTray;
 import dev.legwork.desktop.macos.LaunchAgents;
 import dev.legwork.desktop.macos.LoginAgent;
 import dev.legwork.desktop.macos.LsofPortOwners;
 import dev.legwork.desktop.macos.PsProcesses;
+import dev.legwork.desktop.macos.ScriptNotifier;
+import dev.legwork.desktop.tray.Notifier;
+import dev.legwork.desktop.tray.Tray;
+import dev.legwork.desktop.tray.TrayContent;
+import dev.legwork.desktop.tray.TrayListener;
 import dev.legwork.desktop.windows.CimProcesses;
 import dev.legwork.desktop.windows.NetstatPortOwners;
 import dev.legwork.desktop.windows.NoHeadlessLogin;
@@ -18,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Chooses what fits the platform. */
 public final class Desktop {
@@ -97,6 +106,41 @@ public final class Desktop {
                         case DESKTOP -> new RunKey(programs);
                         case HEADLESS -> new NoHeadlessLogin();
                     };
+        };
+    }
+
+    /**
+     * Shows an icon beside the clock where that needs neither AWT nor JavaFX; blocks until it is
+     * there.
+     *
+     * @param listener told what a person does with it
+     * @param first what it shows
+     * @param patience to wait for a panel: a second when a person starts Legwork, longer at login,
+     *     where the panel may come later
+     * @return empty where there is none, or only one for which a toolkit must be loaded
+     */
+    public Optional<Tray> tray(TrayListener listener, TrayContent first, Duration patience) {
+        return switch (platform) {
+            case LINUX ->
+                    BusAddress.find(System.getenv())
+                            .flatMap(
+                                    address ->
+                                            StatusNotifierTray.open(
+                                                    address, listener, first, patience));
+            case MACOS, WINDOWS -> Optional.empty();
+        };
+    }
+
+    /**
+     * Returns the way to show notices; does not connect to anything yet.
+     *
+     * @return empty where only a tray's icon can show one
+     */
+    public Optional<Notifier> notifier() {
+        return switch (platform) {
+            case LINUX -> BusAddress.find(System.getenv()).map(BusNotifier::new);
+            case MACOS -> Optional.of(new ScriptNotifier());
+            case WINDOWS -> Optional.empty();
         };
     }
 }
