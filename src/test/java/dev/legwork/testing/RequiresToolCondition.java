@@ -31,6 +31,8 @@ final class RequiresToolCondition implements ExecutionCondition {
                     Map.entry("dbus-run-session", "dbus"),
                     Map.entry("dbus-send", "dbus"),
                     Map.entry("systemd-analyze", "systemd"),
+                    Map.entry("desktop-file-validate", "desktop-file-utils"),
+                    Map.entry("gio", "libglib2.0-bin"),
                     Map.entry("python3", "python3"),
                     Map.entry("script", "bsdutils"),
                     Map.entry("useradd", "passwd"));
