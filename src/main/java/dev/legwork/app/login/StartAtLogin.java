@@ -95,16 +95,25 @@ public final class StartAtLogin {
         return switch (launcher) {
             case Launcher.Unknown(String sentence) -> new LoginOutcome.Refused(sentence);
             case Launcher.Found found -> {
-                LoginChange change = item.enable(command(kind));
-                List<String> more = new ArrayList<>(List.of(item.afterwards()));
-                if (ownJava) {
-                    more.add(
-                            "LEGWORK_JAVA_HOME is set here. Where it is not set at login, the"
-                                    + " launcher takes a JDK 25 from the usual places.");
+                // In a file of lines, the rest of such a path would be another line.
+                if (home != null && home.toString().chars().anyMatch(Character::isISOControl)) {
+                    yield new LoginOutcome.Refused(
+                            "the home's path has control characters in it, which no entry for"
+                                    + " login can hold; take another");
                 }
-                yield outcome(change, starts(kind), more);
+                yield outcome(item.enable(command(kind)), starts(kind), more(item));
             }
         };
+    }
+
+    private List<String> more(LoginItem item) {
+        String afterwards = item.afterwards();
+        return ownJava
+                ? List.of(
+                        afterwards,
+                        "LEGWORK_JAVA_HOME is set here. Where it is not set at login, the launcher"
+                                + " takes a JDK 25 from the usual places.")
+                : List.of(afterwards);
     }
 
     /** Removes the entry. What runs goes on. */

@@ -55,6 +55,13 @@ class StartAtLoginTest {
     }
 
     @Test
+    void noHomeCanSmuggleALineIntoAnEntry() {
+        assertThat(login(Path.of("/x\nExecStartPre=/bin/evil")).enable(Kind.HEADLESS))
+                .isInstanceOf(LoginOutcome.Refused.class);
+        assertThat(entry.written).isEmpty();
+    }
+
+    @Test
     void aJdkThatOnlyThisShellKnowsIsMentioned() {
         StartAtLogin login =
                 new StartAtLogin(kind -> entry, new Launcher.Found(LAUNCHER), null, true);
