@@ -58,8 +58,7 @@ final class LoginSwitch implements AtLogin {
         known = null;
         return switch (outcome) {
             case LoginOutcome.Done(String sentence, var _) -> new Reply.Done(sentence);
-            case LoginOutcome.Refused(String why) ->
-                    new Reply.Failed(Reply.Kind.NEEDS_YOU, why);
+            case LoginOutcome.Refused(String why) -> new Reply.Failed(Reply.Kind.NEEDS_YOU, why);
             case LoginOutcome.Failed(String why) -> new Reply.Failed(Reply.Kind.FAILED, why);
         };
     }

@@ -5,7 +5,6 @@ import dev.legwork.desktop.tray.Notifier;
 import dev.legwork.desktop.tray.Tray;
 import dev.legwork.desktop.tray.TrayContent;
 import dev.legwork.desktop.tray.TrayListener;
-import dev.legwork.ui.tray.ToolkitTray;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -28,8 +27,7 @@ final class SystemTrays implements TrayHost.Trays {
 
     @Override
     public Optional<Tray> open(TrayListener listener, TrayContent first, boolean hidden) {
-        Optional<Tray> plain = desktop.tray(listener, first, hidden ? AT_LOGIN : AT_ONCE);
-        return plain.isPresent() ? plain : ToolkitTray.open(listener, first);
+        return desktop.tray(listener, first, hidden ? AT_LOGIN : AT_ONCE);
     }
 
     @Override
