@@ -63,7 +63,7 @@ final class PortSurvey {
     private boolean toldOnce(Run run) {
         return run.clash()
                 && runs.stream()
-                        .takeWhile(before -> before != run)
+                        .takeWhile(before -> !before.equals(run))
                         .noneMatch(before -> before.leg().equals(run.other()));
     }
 
