@@ -33,6 +33,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -141,8 +142,7 @@ final class TrayHostTest {
     }
 
     private void choose(TrayCommand command) {
-        TrayListener listener = trays.listener;
-        assertThat(listener).isNotNull();
+        TrayListener listener = Objects.requireNonNull(trays.listener);
         listener.chosen(command.id());
     }
 
