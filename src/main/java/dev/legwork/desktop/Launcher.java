@@ -62,6 +62,12 @@ public sealed interface Launcher {
                     "the path of Legwork's launcher has control characters in it; move Legwork to"
                             + " a folder without, and try again");
         }
+        if (name.contains("/AppTranslocation/")) {
+            return new Unknown(
+                    "macOS runs this Legwork from a temporary place, as it does with what was just"
+                            + " downloaded; move it to the Applications folder, open it from there,"
+                            + " and try again");
+        }
         try {
             Path file = Path.of(name);
             if (file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)) {

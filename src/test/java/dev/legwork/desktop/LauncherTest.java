@@ -86,6 +86,16 @@ class LauncherTest {
     }
 
     @Test
+    void thePlaceMacOsRunsADownloadFromIsNotOneToStay() {
+        Path app = folder.resolve("AppTranslocation/6F/d/Legwork.app/Contents/MacOS");
+        Path program = Nasty.program(app, folder.resolve("said"));
+        assertThat(find(Map.of("jpackage.app-path", program.toString()), Map.of()))
+                .isInstanceOfSatisfying(
+                        Launcher.Unknown.class,
+                        unknown -> assertThat(unknown.sentence()).contains("Applications folder"));
+    }
+
+    @Test
     void anAppImageThatIsGoneIsNotReplacedByAnother() {
         assertThat(
                         find(

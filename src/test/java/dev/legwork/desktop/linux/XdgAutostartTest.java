@@ -71,6 +71,22 @@ class XdgAutostartTest {
     }
 
     @Test
+    @RequiresTool("desktop-file-validate")
+    void itShowsTheIconThatIsBesideTheLauncher() throws IOException {
+        Path tree = folder.resolve("a\\b");
+        Path icon = tree.resolve("share/icons/hicolor/256x256/apps/legwork.png");
+        Files.createDirectories(icon.getParent());
+        Files.createFile(icon);
+        item.enable(List.of(program(tree.resolve("bin")).toString(), "--background"));
+        assertThat(file).content().contains("Icon=" + icon.toString().replace("\\", "\\\\") + "\n");
+        assertThat(Shell.ok("desktop-file-validate", file.toString())).isEmpty();
+
+        item.disable();
+        item.enable(command);
+        assertThat(file).content().contains("Icon=legwork\n");
+    }
+
+    @Test
     void aLauncherThatIsGoneIsFound() throws IOException {
         item.enable(command);
         Files.delete(Path.of(command.getFirst()));
