@@ -26,6 +26,7 @@ final class DesktopApp implements AutoCloseable {
     private final Desk desk;
     private final WindowHost windows;
     private final TrayHost tray;
+    private final LoginSwitch atLogin;
     private final Head.Order order;
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -33,9 +34,10 @@ final class DesktopApp implements AutoCloseable {
         this.legs = legs;
         this.order = order;
         desk = new Desk(order.home(), legs);
-        desk.offer(
+        atLogin =
                 new LoginSwitch(
-                        StartAtLogin.of(order.home(), System.getenv()), InstantSource.system()));
+                        StartAtLogin.of(order.home(), System.getenv()), InstantSource.system());
+        desk.offer(atLogin);
         windows =
                 new WindowHost(
                         desk,
@@ -81,6 +83,7 @@ final class DesktopApp implements AutoCloseable {
             raise();
         }
         tray.start(order.hidden());
+        Thread.ofPlatform().daemon().name("login-entry").start(atLogin::mend);
     }
 
     private void raise() {

@@ -42,6 +42,12 @@ final class LoginSwitch implements AtLogin {
         return fresh;
     }
 
+    /** Writes the entry anew when its program is gone, as after Legwork was moved or updated. */
+    synchronized void mend() {
+        known = start.mend(Kind.DESKTOP);
+        at = clock.instant();
+    }
+
     @Override
     public boolean possible() {
         return !(report().state() instanceof LoginState.Unknown);

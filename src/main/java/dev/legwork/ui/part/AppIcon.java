@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 
 /** The program's icon, drawn in the build for each size. */
 public final class AppIcon {
-    private static final int[] SIZES = {16, 20, 24, 32, 40, 48, 64, 96, 128, 256};
-
     private AppIcon() {}
 
     /** Returns it in every size that window managers ask for. */
     public static List<Image> all() {
-        return IntStream.of(SIZES).mapToObj(AppIcon::of).toList();
+        return IntStream.of(16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
+                .mapToObj(AppIcon::of)
+                .toList();
     }
 
     /**
