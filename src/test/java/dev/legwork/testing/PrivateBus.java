@@ -35,14 +35,18 @@ public final class PrivateBus implements AutoCloseable {
                         Path.of("/usr/share/dbus-1/services", service), allowed.resolve(service));
             }
             Path settings = Files.writeString(folder.path().resolve("bus.conf"), settings());
-            daemon =
+            ProcessBuilder builder =
                     new ProcessBuilder(
                                     "dbus-daemon",
                                     "--config-file=" + settings,
                                     "--nofork",
                                     "--print-address")
-                            .redirectError(Redirect.DISCARD)
-                            .start();
+                            .redirectError(Redirect.DISCARD);
+            // What the bus starts has its environment.
+            builder.environment().put("HOME", home().toString());
+            builder.environment().put("XDG_CONFIG_HOME", home().resolve("config").toString());
+            builder.environment().put("XDG_CACHE_HOME", home().resolve("cache").toString());
+            daemon = builder.start();
             BufferedReader out = daemon.inputReader();
             if (out.readLine() == null) {
                 throw new AssertionError("dbus-daemon does not start");
@@ -55,6 +59,11 @@ public final class PrivateBus implements AutoCloseable {
     /** Returns its address, as {@code unix:path=…}. */
     public String address() {
         return "unix:path=" + folder.path().resolve("bus");
+    }
+
+    /** Returns the home of what the bus starts; its settings are in {@code config}. */
+    public Path home() {
+        return folder.path();
     }
 
     /** Returns what a program needs in its environment to reach it. */
