@@ -47,6 +47,7 @@ public final class Cli {
                         .addSubcommand(LegCommand.with(root))
                         .addSubcommand(PinCommand.with(root))
                         .addSubcommand(KeyCommand.with(root))
+                        .addSubcommand(LoginCommand.with(root))
                         .addSubcommand(new HistoryCommand(root))
                         .addSubcommand(new ImportCommand(root))
                         .addSubcommand(new ExportCommand(root));

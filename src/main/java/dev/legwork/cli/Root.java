@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The program's name itself, and what all its commands share. */
 @Command(
@@ -72,15 +73,29 @@ final class Root implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         Head.Order order =
                 new Head.Order(home(), hidden, terminal.out()::println, ended::countDown);
+        AtomicReference<Head.@Nullable Opened> opened = new AtomicReference<>();
+        int exit =
+                Foreground.run(
+                        () -> {
+                            Head.Opened now = open(order);
+                            opened.set(now);
+                            if (now instanceof Head.Opened.Runs(AutoCloseable app)) {
+                                return app;
+                            }
+                            ended.countDown();
+                            return () -> {};
+                        },
+                        ended);
+        if (opened.get() instanceof Head.Opened.NoDisplay(String sentence)) {
+            terminal.out().println(sentence);
+            return new RunCommand(this, terminal).runHeadless();
+        }
+        return exit;
+    }
+
+    private Head.Opened open(Head.Order order) {
         try {
-            return switch (head.open(order)) {
-                case Head.Opened.Elsewhere() -> Exit.DONE;
-                case Head.Opened.NoDisplay(String sentence) -> {
-                    terminal.out().println(sentence);
-                    yield new RunCommand(this, terminal).runHeadless();
-                }
-                case Head.Opened.Runs(AutoCloseable app) -> Foreground.run(() -> app, ended);
-            };
+            return head.open(order);
         } catch (IOException e) {
             throw new Stop(Exit.FAILED, String.valueOf(e.getMessage()));
         }

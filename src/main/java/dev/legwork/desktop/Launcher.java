@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** The file that starts this program: what an entry for login may name. */
 public sealed interface Launcher {
@@ -33,7 +33,7 @@ public sealed interface Launcher {
      * @param properties the system properties, null for one that is not set
      * @param env the environment
      */
-    static Launcher find(UnaryOperator<@Nullable String> properties, Map<String, String> env) {
+    static Launcher find(Function<String, @Nullable String> properties, Map<String, String> env) {
         String packaged = properties.apply("jpackage.app-path");
         String running = packaged != null ? packaged : properties.apply("legwork.launcher");
         String image = env.getOrDefault("APPIMAGE", "");
@@ -61,6 +61,12 @@ public sealed interface Launcher {
             return new Unknown(
                     "the path of Legwork's launcher has control characters in it; move Legwork to"
                             + " a folder without, and try again");
+        }
+        if (name.contains("/AppTranslocation/")) {
+            return new Unknown(
+                    "macOS runs this Legwork from a temporary place, as it does with what was just"
+                            + " downloaded; move it to the Applications folder, open it from there,"
+                            + " and try again");
         }
         try {
             Path file = Path.of(name);

@@ -3,6 +3,8 @@ package dev.legwork.head;
 import dev.legwork.app.desk.Desk;
 import dev.legwork.app.desk.Head;
 import dev.legwork.app.desk.Strings;
+import dev.legwork.app.login.StartAtLogin;
+import dev.legwork.desktop.Desktop;
 import dev.legwork.desktop.Outside;
 import dev.legwork.desktop.Platform;
 import dev.legwork.ui.Navigator.Place;
@@ -11,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -22,6 +26,7 @@ final class DesktopApp implements AutoCloseable {
     private final Desk desk;
     private final WindowHost windows;
     private final TrayHost tray;
+    private final LoginSwitch atLogin;
     private final Head.Order order;
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -29,13 +34,23 @@ final class DesktopApp implements AutoCloseable {
         this.legs = legs;
         this.order = order;
         desk = new Desk(order.home(), legs);
+        atLogin =
+                new LoginSwitch(
+                        StartAtLogin.of(order.home(), System.getenv()), InstantSource.system());
+        desk.offer(atLogin);
         windows =
                 new WindowHost(
                         desk,
                         DesktopApp::outside,
                         this::quit,
                         why -> order.say().accept(Strings.text("head.no-window", why)));
-        tray = new TrayHost(desk, windows, this::quit);
+        tray =
+                new TrayHost(
+                        desk,
+                        windows,
+                        new SystemTrays(new Desktop(Platform.here())),
+                        Clock.systemUTC(),
+                        this::quit);
     }
 
     /**
@@ -68,6 +83,7 @@ final class DesktopApp implements AutoCloseable {
             raise();
         }
         tray.start(order.hidden());
+        Thread.ofPlatform().daemon().name("login-entry").start(atLogin::mend);
     }
 
     private void raise() {

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
  * closing the main one means: with a tray it is only hidden; without one it is minimised, so that
  * the app is never there and nowhere to be seen. Safe from any thread.
  */
-final class WindowHost implements AutoCloseable {
+final class WindowHost implements TrayHost.Opener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WindowHost.class);
 
     private final Desk desk;
@@ -30,7 +31,7 @@ final class WindowHost implements AutoCloseable {
     private final ExecutorService opener =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("window-opener").factory());
-    private volatile boolean tray;
+    private volatile BooleanSupplier tray = () -> false;
     private volatile @Nullable Windows windows;
     private @Nullable String broken;
 
@@ -47,18 +48,28 @@ final class WindowHost implements AutoCloseable {
         this.failed = failed;
     }
 
-    /** Says whether there is a tray to come back from. */
-    void tray(boolean there) {
-        tray = there;
+    @Override
+    public void tray(BooleanSupplier shown) {
+        tray = shown;
     }
 
-    /** Shows a window, in its own time. */
-    void show(Consumer<Navigator> which) {
+    @Override
+    public void show(Consumer<Navigator> which) {
         opener.execute(
                 () -> {
                     Optional<Windows> made = made();
                     made.ifPresent(all -> fx.run(() -> which.accept(all)));
                 });
+    }
+
+    @Override
+    public void showMinimised() {
+        opener.execute(() -> made().ifPresent(all -> fx.run(all::minimised)));
+    }
+
+    @Override
+    public void copy(String text) {
+        opener.execute(() -> made().ifPresent(all -> fx.run(() -> all.copy(text))));
     }
 
     private Optional<Windows> made() {
@@ -79,7 +90,7 @@ final class WindowHost implements AutoCloseable {
             return Optional.empty();
         }
         Windows all = fx.call(() -> new Windows(desk, fx, outside, quit));
-        fx.run(() -> all.closing(() -> tray));
+        fx.run(() -> all.closing(() -> tray.getAsBoolean()));
         windows = all;
         LOG.info("There can be a window here");
         return Optional.of(all);

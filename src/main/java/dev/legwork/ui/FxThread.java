@@ -2,12 +2,15 @@ package dev.legwork.ui;
 
 import javafx.application.Platform;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /** The one way to JavaFX's thread, and the place where JavaFX is started. Safe from any thread. */
 public final class FxThread {
+    private static final Duration LONGEST_EXIT = Duration.ofMillis(500);
+
     private boolean started;
 
     /**
@@ -64,10 +67,19 @@ public final class FxThread {
         return made.join();
     }
 
-    /** Ends JavaFX; it cannot be started again in this process. */
+    /**
+     * Ends JavaFX; it cannot be started again in this process. Waits for half a second at most:
+     * while the process is ending, JavaFX may never say that it has.
+     */
     public synchronized void stop() {
-        if (started) {
-            Platform.exit();
+        if (!started) {
+            return;
+        }
+        Thread exit = Thread.ofPlatform().daemon().name("javafx-exit").start(Platform::exit);
+        try {
+            exit.join(LONGEST_EXIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -10,6 +10,8 @@ import dev.legwork.ui.settings.SettingsWindow;
 import dev.legwork.ui.wizard.AddLegWindow;
 import dev.legwork.ui.wizard.HostKeyChangedWindow;
 
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -55,6 +57,20 @@ public final class Windows implements Navigator {
                         stage.setIconified(true);
                     }
                 });
+    }
+
+    /** Shows the main window, minimised. */
+    public void minimised() {
+        Stage stage = mainWindow().stage();
+        stage.setIconified(true);
+        stage.show();
+    }
+
+    /** Puts a text on the clipboard. */
+    public void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private MainWindow mainWindow() {

@@ -41,6 +41,8 @@ final class RequiresToolCondition implements ExecutionCondition {
                     Map.entry("xfce4-panel", "xfce4-panel"),
                     Map.entry("xfconf-query", "xfconf"),
                     Map.entry("dunst", "dunst"),
+                    Map.entry("desktop-file-validate", "desktop-file-utils"),
+                    Map.entry("gio", "libglib2.0-bin"),
                     Map.entry("python3", "python3"),
                     Map.entry("script", "bsdutils"),
                     Map.entry("useradd", "passwd"));

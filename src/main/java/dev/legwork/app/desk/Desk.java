@@ -32,6 +32,7 @@ public final class Desk implements AutoCloseable {
     private final TextMap settingsFile;
     private final List<Consumer<DeskSettings>> watchers = new CopyOnWriteArrayList<>();
     private volatile DeskSettings settings;
+    private volatile AtLogin atLogin = AtLogin.NOT_HERE;
     private @Nullable Workshop workshop;
 
     /**
@@ -54,6 +55,16 @@ public final class Desk implements AutoCloseable {
     /** Returns the instance that is drawn. */
     public Running running() {
         return running;
+    }
+
+    /** Returns the way to start at login. */
+    public AtLogin atLogin() {
+        return atLogin;
+    }
+
+    /** Says how to start at login; until then it is not possible. */
+    public void offer(AtLogin way) {
+        atLogin = way;
     }
 
     /** Returns the legs as legs.json has them, to look up; edits go through {@link #edit}. */

@@ -1,6 +1,7 @@
 package dev.legwork.desktop.linux;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,5 +25,16 @@ final class ShellStart {
         return command.size() > PREFIX.size() && command.subList(0, PREFIX.size()).equals(PREFIX)
                 ? command.subList(PREFIX.size(), command.size())
                 : command;
+    }
+
+    /** Returns the command as a person types it (POSIX.1-2017, XCU §2.2.2). */
+    static String typed(List<String> command) {
+        return command.stream()
+                .map(
+                        word ->
+                                word.matches("[A-Za-z0-9_@%+=:,./-]+")
+                                        ? word
+                                        : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 }

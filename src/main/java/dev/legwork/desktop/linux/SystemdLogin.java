@@ -102,15 +102,10 @@ public final class SystemdLogin implements LoginItem {
             Files.createDirectories(folder);
             Files.createSymbolicLink(folder.resolve(NAME), unit());
         }
-        List<String> notes = new ArrayList<>();
         if (!Files.isDirectory(booted)) {
-            notes.add(
-                    "But systemd does not run this machine, so nothing will start the unit: let"
-                            + " what starts things here run \""
-                            + String.join(" ", command)
-                            + "\".");
-            return notes;
+            return List.of("What there is to be started: " + ShellStart.typed(command));
         }
+        List<String> notes = new ArrayList<>();
         if (!loaded) {
             notes.add(
                     "systemd did not answer for you, so it has not read the unit yet: run"
@@ -156,6 +151,10 @@ public final class SystemdLogin implements LoginItem {
 
     @Override
     public String afterwards() {
+        if (!Files.isDirectory(booted)) {
+            return "But systemd does not run this machine, so nothing starts that unit: let what"
+                    + " starts things here run Legwork.";
+        }
         return "systemd starts it again after a crash, and whenever it ends; \"systemctl --user"
                 + " stop legwork\" ends it.";
     }

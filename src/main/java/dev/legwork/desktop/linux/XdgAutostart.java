@@ -74,7 +74,7 @@ public final class XdgAutostart implements LoginItem {
                                     "Exec="
                                             + DesktopExec.value(
                                                     ShellStart.around(command, AWKWARD)),
-                                    "Icon=legwork",
+                                    "Icon=" + icon(command),
                                     "Terminal=false",
                                     "StartupNotify=false",
                                     "X-GNOME-Autostart-enabled=true")
@@ -83,6 +83,15 @@ public final class XdgAutostart implements LoginItem {
         } catch (IOException e) {
             return new LoginChange.Failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The one beside the launcher, since nobody may have put it into the theme. */
+    private static String icon(List<String> command) {
+        Path icon =
+                Path.of(command.getFirst())
+                        .resolve("../../share/icons/hicolor/256x256/apps/legwork.png")
+                        .normalize();
+        return Files.isRegularFile(icon) ? icon.toString().replace("\\", "\\\\") : "legwork";
     }
 
     @Override

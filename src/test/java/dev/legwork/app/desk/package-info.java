@@ -1,0 +1,5 @@
+/** What every desktop head draws from. */
+@NullMarked
+package dev.legwork.app.desk;
+
+import org.jspecify.annotations.NullMarked;
