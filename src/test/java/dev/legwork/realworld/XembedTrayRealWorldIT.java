@@ -29,7 +29,7 @@ class XembedTrayRealWorldIT {
     private final XServer screen = new XServer();
     private final XembedPanel panel = new XembedPanel(screen);
     private final List<String> told = new CopyOnWriteArrayList<>();
-    private final Process program = start();
+    private final Process program = start(told);
 
     @BeforeEach
     void theIconIsSeen() {
@@ -91,6 +91,18 @@ class XembedTrayRealWorldIT {
         await().until(() -> inPanel(Light.DOWN).isEmpty());
     }
 
+    @Test
+    void withoutAPanelThereIsNoTrayRatherThanAnInvisibleOne() {
+        panel.close();
+        await().until(() -> inPanel(Light.DOWN).isEmpty());
+        List<String> said = new CopyOnWriteArrayList<>();
+
+        Process second = start(said);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> said.contains("no tray"));
+        second.destroyForcibly();
+    }
+
     /** Returns its left top and right bottom. */
     private List<Spot> openMenu() {
         Picture before = screen.picture();
@@ -121,7 +133,7 @@ class XembedTrayRealWorldIT {
         program.getOutputStream().flush();
     }
 
-    private Process start() {
+    private Process start(List<String> lines) {
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -135,7 +147,7 @@ class XembedTrayRealWorldIT {
         builder.environment().remove("DBUS_SESSION_BUS_ADDRESS");
         try {
             Process started = builder.start();
-            Thread.startVirtualThread(() -> started.inputReader().lines().forEach(told::add));
+            Thread.startVirtualThread(() -> started.inputReader().lines().forEach(lines::add));
             return started;
         } catch (IOException broken) {
             throw new AssertionError(broken);
