@@ -74,6 +74,9 @@ public final class FxTray implements Tray {
         if (platform != Platform.MACOS) { // there a click opens the menu
             icon.addMouseListener(onLeftClick(() -> tell(listener::activated)));
         }
+        if (platform == Platform.WINDOWS) { // a click on a notice comes as an action
+            icon.addActionListener(event -> tell(listener::activated));
+        }
         fx.show();
     }
 
