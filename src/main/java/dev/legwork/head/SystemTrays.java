@@ -14,7 +14,7 @@ import java.util.Optional;
  * neither shows an icon.
  */
 final class SystemTrays implements TrayHost.Trays {
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     /** A session that is just starting may not have its panel yet. */
     private static final Duration AT_LOGIN = Duration.ofSeconds(20);

@@ -202,6 +202,11 @@ public final class Home implements AutoCloseable {
         return running().pid();
     }
 
+    /** Returns what it ended with. */
+    public int exitCode() {
+        return running().exitValue();
+    }
+
     /** Returns whether it runs. */
     public boolean isRunning() {
         return process != null && process.isAlive();

@@ -34,6 +34,7 @@ final class RequiresToolCondition implements ExecutionCondition {
                     Map.entry("Xvfb", "xvfb"),
                     Map.entry("openbox", "openbox"),
                     Map.entry("xdotool", "xdotool"),
+                    Map.entry("wmctrl", "wmctrl"),
                     Map.entry("import", "imagemagick"),
                     Map.entry("xprop", "x11-utils"),
                     Map.entry("xmessage", "x11-utils"),
