@@ -13,6 +13,7 @@ import dev.legwork.desktop.macos.LoginAgent;
 import dev.legwork.desktop.macos.LsofPortOwners;
 import dev.legwork.desktop.macos.PsProcesses;
 import dev.legwork.desktop.macos.ScriptNotifier;
+import dev.legwork.desktop.tray.NoticeListener;
 import dev.legwork.desktop.tray.Notifier;
 import dev.legwork.desktop.tray.Tray;
 import dev.legwork.desktop.tray.TrayContent;
@@ -134,11 +135,14 @@ public final class Desktop {
     /**
      * Returns the way to show notices; does not connect to anything yet.
      *
+     * @param listener told of clicks on them, where the system tells us
      * @return empty where only a tray's icon can show one
      */
-    public Optional<Notifier> notifier() {
+    public Optional<Notifier> notifier(NoticeListener listener) {
         return switch (platform) {
-            case LINUX -> BusAddress.find(System.getenv()).map(BusNotifier::new);
+            case LINUX ->
+                    BusAddress.find(System.getenv())
+                            .map(address -> new BusNotifier(address, listener));
             case MACOS -> Optional.of(new ScriptNotifier());
             case WINDOWS -> Optional.empty();
         };

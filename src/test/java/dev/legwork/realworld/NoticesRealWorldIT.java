@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Notices as a real notification daemon shows them. */
 @RequiresTool({
@@ -41,7 +42,9 @@ class NoticesRealWorldIT {
 
     private final XServer screen = new XServer();
     private final PrivateBus bus = new PrivateBus();
-    private final BusNotifier notifier = new BusNotifier(new BusAddress(bus.address()));
+    private final List<String> clicked = new CopyOnWriteArrayList<>();
+    private final BusNotifier notifier =
+            new BusNotifier(new BusAddress(bus.address()), clicked::add);
 
     @BeforeEach
     void startDunst() throws IOException {
@@ -57,6 +60,7 @@ class NoticesRealWorldIT {
                             icon_position = left
                             min_icon_size = 32
                             max_icon_size = 48
+                            mouse_left_click = do_action, close_current
                         [urgency_normal]
                             background = "#ffffff"
                             foreground = "#24292f"
@@ -98,6 +102,17 @@ class NoticesRealWorldIT {
         await().until(() -> screen.picture().count(Ground.UNKNOWN.colour(Light.UP)) > 100);
         assertThat(screen.picture().count(Ground.UNKNOWN.colour(Light.DOWN))).isZero();
         assertThat(displayed()).isEqualTo("1");
+    }
+
+    @Test
+    void aClickOnItIsTold() {
+        notifier.show(new Notice("leg a", Light.DOWN, "a is down", "It does not answer."));
+        int colour = Ground.UNKNOWN.colour(Light.DOWN);
+        await().until(() -> screen.picture().count(colour) > 100);
+
+        screen.click(screen.picture().middleOf(colour).orElseThrow(), 1);
+
+        await().until(() -> clicked.contains("leg a"));
     }
 
     private String displayed() {

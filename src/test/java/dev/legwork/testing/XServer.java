@@ -60,7 +60,7 @@ public final class XServer implements AutoCloseable {
         run(Map.of(), "openbox", "--config-file", settings().toString());
         await("a window manager")
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> !properties("_NET_SUPPORTING_WM_CHECK").contains("not found"));
+                .until(() -> properties("_NET_SUPPORTING_WM_CHECK").contains("window id"));
     }
 
     /** Openbox's defaults, and not those of whoever runs the tests. */

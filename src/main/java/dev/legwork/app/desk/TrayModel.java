@@ -2,6 +2,8 @@ package dev.legwork.app.desk;
 
 import dev.legwork.desktop.tray.TrayContent;
 import dev.legwork.desktop.tray.TrayItem;
+import dev.legwork.leg.CauseCode;
+import dev.legwork.leg.LegState;
 import dev.legwork.leg.Light;
 import dev.legwork.leg.Verdict;
 import dev.legwork.status.StatusDocument;
@@ -103,10 +105,23 @@ public final class TrayModel {
                                                 Strings.text("tray.copy", address))));
         items.add(action(new TrayCommand.Show(leg.name()), Strings.text("tray.show")));
         return new TrayItem.Submenu(
-                leg.name(),
-                light,
-                Strings.text("tray.leg", leg.name(), StateLines.shortLine(leg, now)),
-                items);
+                leg.name(), light, Strings.text("tray.leg", leg.name(), line(leg, now)), items);
+    }
+
+    /** As in a window, but where that has more to say than a menu has room for. */
+    private static String line(LegEntry leg, Instant now) {
+        return switch (Lights.of(leg)) {
+            case OFF -> StateLines.of(leg, now);
+            case CONNECTING ->
+                    leg.state().equals(LegState.UP.word())
+                            ? StateLines.of(leg, now)
+                            : Strings.text("tray.line.login");
+            case NEEDS_YOU ->
+                    StateLines.code(leg) == CauseCode.HOST_KEY_CHANGED
+                            ? Strings.text("tray.line.host-key-changed")
+                            : StateLines.shortLine(leg, now);
+            case UP, DEGRADED, DOWN -> StateLines.shortLine(leg, now);
+        };
     }
 
     /** Those in use; all while nobody knows which are. */

@@ -49,11 +49,11 @@ class TrayModelTest {
         assertThat(legs)
                 .extracting(TrayItem.Submenu::label)
                 .containsExactly(
-                        "minipc-1: host key changed, ports closed until you decide",
+                        "minipc-1: host key changed",
                         "mac-mini: next try in 4 s",
                         "studio-ollama: up 3 d 4 h",
                         "wilmer-hub: up 3 d 4 h",
-                        "open-webui: off, stopped by you");
+                        "open-webui: stopped by you");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.legwork.desktop.linux.tray;
 import dev.legwork.desktop.tray.Ground;
 import dev.legwork.desktop.tray.LightShape;
 import dev.legwork.desktop.tray.Notice;
+import dev.legwork.desktop.tray.NoticeListener;
 import dev.legwork.desktop.tray.Notifier;
 import dev.legwork.leg.Light;
 
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,18 +33,24 @@ public final class BusNotifier implements Notifier {
     private static final int PICTURE = 48;
     private static final int DESKTOPS_OWN = -1;
 
+    /** The key of a click on the notice itself. */
+    private static final String CLICK = "default";
+
     private final ExecutorService speaking =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("legwork-notices").factory());
     private final BusAddress address;
-    private final Map<String, UInt32> shown = new HashMap<>();
+    private final NoticeListener listener;
+    private final Map<String, UInt32> shown = new ConcurrentHashMap<>();
     private volatile @Nullable DBusConnection bus;
 
     /**
      * @param address of the session's bus
+     * @param listener told of clicks
      */
-    public BusNotifier(BusAddress address) {
+    public BusNotifier(BusAddress address, NoticeListener listener) {
         this.address = address;
+        this.listener = listener;
     }
 
     @Override
@@ -60,6 +68,7 @@ public final class BusNotifier implements Notifier {
             if (open == null || !open.isConnected()) {
                 shown.clear();
                 open = SessionBus.connect(address, () -> {});
+                open.addSigHandler(Notifications.ActionInvoked.class, this::clicked);
                 bus = open;
             }
             speak(
@@ -83,10 +92,17 @@ public final class BusNotifier implements Notifier {
                                 ? notice.title()
                                 : notice.title() + ": " + notice.body(),
                         hasBody ? body(notice, can) : "",
-                        List.of(),
+                        can.contains("actions") ? List.of(CLICK, "Legwork") : List.of(),
                         hints(notice),
                         DESKTOPS_OWN);
         shown.put(notice.id(), number);
+    }
+
+    /** On dbus-java's thread for signals, also for notices of others. */
+    private void clicked(Notifications.ActionInvoked click) {
+        shown.entrySet().stream()
+                .filter(one -> one.getValue().equals(click.number) && click.key.equals(CLICK))
+                .forEach(one -> speaking.execute(() -> listener.clicked(one.getKey())));
     }
 
     private static String body(Notice notice, List<String> can) {

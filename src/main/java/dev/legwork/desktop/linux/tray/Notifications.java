@@ -2,7 +2,9 @@ package dev.legwork.desktop.linux.tray;
 
 import org.freedesktop.dbus.annotations.DBusInterfaceName;
 import org.freedesktop.dbus.annotations.DBusMemberName;
+import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.interfaces.DBusInterface;
+import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
@@ -45,4 +47,21 @@ public interface Notifications extends DBusInterface {
             List<String> actions,
             Map<String, Variant<?>> hints,
             int timeout);
+
+    /** A person clicked a notice, or a button of one; anybody's. */
+    @DBusMemberName("ActionInvoked")
+    final class ActionInvoked extends DBusSignal {
+        /** The notice's number. */
+        public final UInt32 number;
+
+        /** The action's key. */
+        public final String key;
+
+        /** For dbus-java when one comes. */
+        public ActionInvoked(String path, UInt32 number, String key) throws DBusException {
+            super(path, number, key);
+            this.number = number;
+            this.key = key;
+        }
+    }
 }

@@ -32,7 +32,9 @@ class BusNotifierIT {
             new Notice("leg a", Light.DOWN, "a <is> down", "No <b>answer</b> & no route");
 
     private final PrivateBus bus = new PrivateBus();
-    private final BusNotifier notifier = new BusNotifier(new BusAddress(bus.address()));
+    private final List<String> clicked = new CopyOnWriteArrayList<>();
+    private final BusNotifier notifier =
+            new BusNotifier(new BusAddress(bus.address()), clicked::add);
 
     @AfterEach
     void stop() {
@@ -117,6 +119,21 @@ class BusNotifierIT {
         }
     }
 
+    @Test
+    void aClickOnANoticeIsTold() throws DBusException {
+        try (FakeDesktop desktop = new FakeDesktop(bus.address(), "body", "actions")) {
+            notifier.show(DOWN);
+            await().until(() -> desktop.shown.size() == 1);
+            assertThat(desktop.shown.getFirst().actions).containsExactly("default", "Legwork");
+
+            desktop.click(4711);
+            desktop.click(100);
+
+            await().until(() -> !clicked.isEmpty());
+            assertThat(clicked).containsExactly("leg a");
+        }
+    }
+
     private static List<Byte> bytes(byte[] all) {
         List<Byte> bytes = new ArrayList<>();
         for (byte one : all) {
@@ -146,6 +163,10 @@ class BusNotifierIT {
             connection = DBusConnectionBuilder.forAddress(address).withShared(false).build();
             connection.exportObject(PATH, this);
             connection.requestBusName(NAME);
+        }
+
+        void click(long number) throws DBusException {
+            connection.sendMessage(new ActionInvoked(PATH, new UInt32(number), "default"));
         }
 
         @Override

@@ -17,6 +17,7 @@ import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -235,6 +236,54 @@ class StatusNotifierTrayIT {
             assertThat(bus.hasOwner(panel.items().getFirst())).isFalse();
             tray.show(content(Light.DOWN, "mac-1"));
             assertThat(tray.isShown()).isFalse();
+        }
+    }
+
+    @Test
+    void neitherAwtNorJavaFxIsLoaded() throws Exception {
+        try (FakePanel panel = new FakePanel(bus.address())) {
+            Process program =
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-Xlog:class+load",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    QuietTray.class.getName(),
+                                    bus.address())
+                            .redirectErrorStream(true)
+                            .start();
+            List<String> loaded = program.inputReader().lines().toList();
+
+            assertThat(panel.items()).hasSize(1);
+            assertThat(loaded)
+                    .anyMatch(line -> line.contains(StatusNotifierTray.class.getName()))
+                    .noneMatch(line -> line.matches(".*\\s(java\\.awt|javax\\.swing|javafx)\\..*"));
+        }
+    }
+
+    /** Shows a tray, changes it, and ends. */
+    static final class QuietTray {
+        private QuietTray() {}
+
+        static void main(String... arguments) {
+            TrayListener deaf =
+                    new TrayListener() {
+                        @Override
+                        public void activated() {}
+
+                        @Override
+                        public void chosen(String id) {}
+                    };
+            try (Tray tray =
+                    StatusNotifierTray.open(
+                                    new BusAddress(arguments[0]),
+                                    deaf,
+                                    content(Light.UP, "a"),
+                                    PATIENCE)
+                            .orElseThrow()) {
+                tray.show(content(Light.DOWN, "b"));
+            }
         }
     }
 
