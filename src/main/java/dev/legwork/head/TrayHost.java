@@ -9,6 +9,7 @@ import dev.legwork.app.desk.Running;
 import dev.legwork.app.desk.TrayCommand;
 import dev.legwork.app.desk.TrayModel;
 import dev.legwork.desktop.tray.Notice;
+import dev.legwork.desktop.tray.NoticeListener;
 import dev.legwork.desktop.tray.Notifier;
 import dev.legwork.desktop.tray.Tray;
 import dev.legwork.desktop.tray.TrayContent;
@@ -58,8 +59,12 @@ final class TrayHost implements AutoCloseable {
          */
         Optional<Tray> open(TrayListener listener, TrayContent first, boolean hidden);
 
-        /** Returns the way to show notices. */
-        Optional<Notifier> notifier();
+        /**
+         * Returns the way to show notices.
+         *
+         * @param listener told of clicks on them, where the system tells us
+         */
+        Optional<Notifier> notifier(NoticeListener listener);
     }
 
     /** Opens windows, in its own time. */
@@ -106,6 +111,10 @@ final class TrayHost implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("tray-host").start(() -> run(hidden));
     }
 
+    private void open() {
+        windows.show(to -> to.main(Place.LEGS));
+    }
+
     private boolean isShown() {
         Tray now = tray;
         return now != null && now.isShown();
@@ -117,7 +126,7 @@ final class TrayHost implements AutoCloseable {
         if (opened.isEmpty() && hidden) {
             windows.showMinimised();
         }
-        try (Notifier notifier = trays.notifier().orElse(null)) {
+        try (Notifier notifier = trays.notifier(id -> open()).orElse(null)) {
             follow(notifier);
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
@@ -166,7 +175,7 @@ final class TrayHost implements AutoCloseable {
     private final class Menu implements TrayListener {
         @Override
         public void activated() {
-            windows.show(to -> to.main(Place.LEGS));
+            open();
         }
 
         @Override
@@ -191,7 +200,7 @@ final class TrayHost implements AutoCloseable {
                 case TrayCommand.CheckNow() -> check();
                 case TrayCommand.StartAll() -> steer(Request.Action.START, List.of());
                 case TrayCommand.StopAll() -> steer(Request.Action.STOP, List.of());
-                case TrayCommand.Open() -> activated();
+                case TrayCommand.Open() -> open();
                 case TrayCommand.StartAtLogin(boolean on) -> said(desk.atLogin().set(on));
                 case TrayCommand.Quit() -> quit.run();
             }

@@ -8,6 +8,7 @@ import dev.legwork.app.desk.Desk;
 import dev.legwork.app.desk.Link;
 import dev.legwork.app.desk.TrayCommand;
 import dev.legwork.desktop.tray.Notice;
+import dev.legwork.desktop.tray.NoticeListener;
 import dev.legwork.desktop.tray.Notifier;
 import dev.legwork.desktop.tray.Tray;
 import dev.legwork.desktop.tray.TrayContent;
@@ -184,7 +185,7 @@ final class TrayHostTest {
         }
 
         @Override
-        public Optional<Notifier> notifier() {
+        public Optional<Notifier> notifier(NoticeListener listener) {
             return Optional.of(
                     new Notifier() {
                         @Override
