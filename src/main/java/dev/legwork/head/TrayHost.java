@@ -108,7 +108,9 @@ final class TrayHost implements AutoCloseable {
      */
     void start(boolean hidden) {
         windows.tray(this::isShown);
-        thread = Thread.ofPlatform().daemon().name("tray-host").start(() -> run(hidden));
+        Thread made = Thread.ofPlatform().daemon().name("tray-host").unstarted(() -> run(hidden));
+        thread = made; // before it looks
+        made.start();
     }
 
     private void open() {
