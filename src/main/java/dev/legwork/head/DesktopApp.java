@@ -4,7 +4,6 @@ import dev.legwork.app.desk.Desk;
 import dev.legwork.app.desk.Head;
 import dev.legwork.app.desk.Strings;
 import dev.legwork.app.login.StartAtLogin;
-import dev.legwork.desktop.Desktop;
 import dev.legwork.desktop.Outside;
 import dev.legwork.desktop.Platform;
 import dev.legwork.ui.Navigator.Place;
@@ -48,7 +47,7 @@ final class DesktopApp implements AutoCloseable {
                 new TrayHost(
                         desk,
                         windows,
-                        new SystemTrays(new Desktop(Platform.here())),
+                        new SystemTrays(Platform.here()),
                         Clock.systemUTC(),
                         this::quit);
     }

@@ -9,6 +9,7 @@ import dev.legwork.app.desk.Running;
 import dev.legwork.app.desk.TrayCommand;
 import dev.legwork.app.desk.TrayModel;
 import dev.legwork.desktop.tray.Notice;
+import dev.legwork.desktop.tray.NoticeListener;
 import dev.legwork.desktop.tray.Notifier;
 import dev.legwork.desktop.tray.Tray;
 import dev.legwork.desktop.tray.TrayContent;
@@ -58,8 +59,12 @@ final class TrayHost implements AutoCloseable {
          */
         Optional<Tray> open(TrayListener listener, TrayContent first, boolean hidden);
 
-        /** Returns the way to show notices. */
-        Optional<Notifier> notifier();
+        /**
+         * Returns the way to show notices.
+         *
+         * @param listener told of clicks on them, where the system tells us
+         */
+        Optional<Notifier> notifier(NoticeListener listener);
     }
 
     /** Opens windows, in its own time. */
@@ -112,12 +117,13 @@ final class TrayHost implements AutoCloseable {
     }
 
     private void run(boolean hidden) {
-        Optional<Tray> opened = trays.open(new Menu(), content(desk.running().look()), hidden);
+        Menu menu = new Menu();
+        Optional<Tray> opened = trays.open(menu, content(desk.running().look()), hidden);
         tray = opened.orElse(null);
         if (opened.isEmpty() && hidden) {
             windows.showMinimised();
         }
-        try (Notifier notifier = trays.notifier().orElse(null)) {
+        try (Notifier notifier = trays.notifier(menu::chosen).orElse(null)) {
             follow(notifier);
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import dev.legwork.app.desk.Desk;
 import dev.legwork.app.desk.Link;
 import dev.legwork.app.desk.TrayCommand;
 import dev.legwork.desktop.tray.Notice;
+import dev.legwork.desktop.tray.NoticeListener;
 import dev.legwork.desktop.tray.Notifier;
 import dev.legwork.desktop.tray.Tray;
 import dev.legwork.desktop.tray.TrayContent;
@@ -126,6 +127,8 @@ final class TrayHostTest {
         await().atMost(Duration.ofSeconds(5)).until(() -> !trays.notices.isEmpty());
         assertThat(trays.notices).hasSize(1);
         assertThat(trays.notices.getFirst().title()).contains("mac-1");
+        trays.clicked.clicked(trays.notices.getFirst().id());
+        assertThat(windows.went.places()).contains("leg mac-1");
     }
 
     @Test
@@ -149,6 +152,7 @@ final class TrayHostTest {
     private static final class FakeTrays implements TrayHost.Trays {
         private final AtomicReference<@Nullable TrayContent> content = new AtomicReference<>();
         private final List<Notice> notices = new CopyOnWriteArrayList<>();
+        private volatile NoticeListener clicked = id -> {};
         private final AtomicInteger shows = new AtomicInteger();
         private volatile @Nullable TrayListener listener;
         private volatile boolean possible = true;
@@ -184,7 +188,8 @@ final class TrayHostTest {
         }
 
         @Override
-        public Optional<Notifier> notifier() {
+        public Optional<Notifier> notifier(NoticeListener clicks) {
+            clicked = clicks;
             return Optional.of(
                     new Notifier() {
                         @Override
