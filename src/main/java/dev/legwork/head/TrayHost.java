@@ -123,12 +123,13 @@ final class TrayHost implements AutoCloseable {
     }
 
     private void run(boolean hidden) {
-        Optional<Tray> opened = trays.open(new Menu(), content(desk.running().look()), hidden);
+        Menu menu = new Menu();
+        Optional<Tray> opened = trays.open(menu, content(desk.running().look()), hidden);
         tray = opened.orElse(null);
         if (opened.isEmpty() && hidden) {
             windows.showMinimised();
         }
-        try (Notifier notifier = trays.notifier(id -> open()).orElse(null)) {
+        try (Notifier notifier = trays.notifier(menu::chosen).orElse(null)) {
             follow(notifier);
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
