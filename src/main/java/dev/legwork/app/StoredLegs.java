@@ -7,10 +7,13 @@ import dev.legwork.store.LegsDocument;
 import dev.legwork.store.LegsFile;
 import dev.legwork.store.LegsWatcher;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** legs.json, as the rooms beyond {@code store} see it. */
@@ -65,6 +68,12 @@ final class StoredLegs implements LegFile {
     }
 
     @Override
+    public void settings(Map<String, Integer> timing, @Nullable Integer statusPort)
+            throws InvalidLegs, IOException {
+        edit(document -> document.settings(timing, statusPort));
+    }
+
+    @Override
     public AutoCloseable watch(Consumer<Contents> changed, Consumer<String> broken)
             throws InvalidLegs, IOException {
         return new LegsWatcher(
@@ -111,6 +120,7 @@ final class StoredLegs implements LegFile {
     }
 
     private static Contents contents(LegsDocument document) {
-        return new Contents(document.legs(), document.statusPort(), document.warnings());
+        return new Contents(
+                document.legs(), document.statusPort(), document.timing(), document.warnings());
     }
 }

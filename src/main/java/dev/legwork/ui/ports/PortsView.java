@@ -25,6 +25,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -47,6 +48,7 @@ public final class PortsView implements View {
 
     private static final Duration DRAW_AGAIN = Duration.ofMillis(500);
     private static final int MOST_BANNERS = 3;
+    private static final double BAR = 12;
 
     private final Ui ui;
     private final PortWatch watch;
@@ -86,7 +88,8 @@ public final class PortsView implements View {
         wide.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         wide.getStyleClass().addAll("edge-to-edge", "port-wide");
         wide.setFocusTraversable(false);
-        wide.setMinHeight(Region.USE_PREF_SIZE);
+        // As high as the grid and a bar below it: only the page scrolls up and down.
+        grid.heightProperty().addListener((of, was, is) -> fit(wide, is.doubleValue()));
         table.getStyleClass().add("port-table");
         VBox page = new VBox(banners, notice, head(), wide, legend(), table);
         page.getStyleClass().add("ports-page");
@@ -101,7 +104,12 @@ public final class PortsView implements View {
                                 .toExternalForm());
     }
 
-    private FlowPane head() {
+    private static void fit(ScrollPane wide, double height) {
+        wide.setMinHeight(height + BAR);
+        wide.setPrefHeight(height + BAR);
+    }
+
+    private HBox head() {
         Label title = new Label(Strings.text("ports.title"));
         title.getStyleClass().add("section");
         Label free = new Label(Strings.text("ports.next"));
@@ -114,9 +122,11 @@ public final class PortsView implements View {
                     PortRange range = plan == null ? null : plan.nextFree();
                     ui.to().addLeg(range == null ? null : range.toString());
                 });
-        HBox offer = new HBox(free, next, add);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        FlowPane offer = new FlowPane(free, next, add);
         offer.getStyleClass().add("ports-offer");
-        FlowPane head = new FlowPane(title, offer);
+        HBox.setHgrow(offer, Priority.ALWAYS);
+        HBox head = new HBox(title, offer);
         head.getStyleClass().add("ports-head");
         return head;
     }
