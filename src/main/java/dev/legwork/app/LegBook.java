@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -105,6 +106,10 @@ public final class LegBook {
             case LegEdit.Import(String imported, boolean replace) -> {
                 file.merge(imported, replace);
                 yield "";
+            }
+            case LegEdit.Settings(Map<String, Integer> timing, Integer statusPort) -> {
+                file.settings(timing, statusPort);
+                yield "changed the settings";
             }
         };
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** legs.json, as the rooms beyond {@code store} see it. */
@@ -64,6 +65,12 @@ final class StoredLegs implements LegFile {
     public void merge(String legs, boolean replace) throws InvalidLegs, IOException {
         byte[] text = legs.getBytes(StandardCharsets.UTF_8);
         edit(document -> document.merge(text, replace));
+    }
+
+    @Override
+    public void settings(Map<String, Integer> timing, @Nullable Integer statusPort)
+            throws InvalidLegs, IOException {
+        edit(document -> document.settings(timing, statusPort));
     }
 
     @Override
@@ -121,6 +128,7 @@ final class StoredLegs implements LegFile {
     }
 
     private static Contents contents(LegsDocument document) {
-        return new Contents(document.legs(), document.statusPort(), document.warnings());
+        return new Contents(
+                document.legs(), document.statusPort(), document.timing(), document.warnings());
     }
 }
