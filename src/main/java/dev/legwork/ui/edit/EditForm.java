@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -86,7 +87,8 @@ final class EditForm extends VBox {
     private Node where() {
         return section(
                 "edit.section.where",
-                row(text(LegField.NAME, 16), helped("edit.help.name")),
+                row(text(LegField.NAME, 22)),
+                helped("edit.help.name"),
                 row(
                         text(LegField.HOST, 18),
                         text(LegField.PORT, 7),
@@ -127,7 +129,8 @@ final class EditForm extends VBox {
     private Node more() {
         return section(
                 "edit.section.more",
-                row(text(LegField.TAGS, 26), helped("edit.help.tags")),
+                row(text(LegField.TAGS, 26)),
+                helped("edit.help.tags"),
                 enabled);
     }
 
@@ -148,10 +151,14 @@ final class EditForm extends VBox {
         return section;
     }
 
-    private static FlowPane row(Node... nodes) {
-        FlowPane row = new FlowPane(nodes);
+    private static Node row(Labelled... cells) {
+        FlowPane row = new FlowPane(cells);
         row.getStyleClass().add("edit-row");
-        return row;
+        VBox messages = new VBox();
+        for (Labelled each : cells) {
+            each.below(messages);
+        }
+        return new VBox(row, messages);
     }
 
     private static Label helped(String key) {
@@ -209,6 +216,11 @@ final class EditForm extends VBox {
                             ? "~/" + userHome.relativize(path).toString().replace('\\', '/')
                             : path.toString());
         }
+    }
+
+    /** Puts the keyboard into the first field. */
+    void focus() {
+        Objects.requireNonNull(texts.get(LegField.NAME)).requestFocus();
     }
 
     /** Says which legs it could go through. */

@@ -151,6 +151,7 @@ public final class EditorWindow {
         if (was == null) {
             base = theirs;
             form.show(theirs);
+            form.focus();
             changed();
         } else if (!theirs.equals(was)) {
             merge(was, theirs);

@@ -33,6 +33,7 @@ final class ForwardRow extends VBox {
     private final TextField path = new TextField();
     private final Map<String, Labelled> fields = new TreeMap<>();
     private final Label heading = new Label();
+    private final VBox messages = new VBox();
 
     /**
      * @param changed told of every key typed
@@ -70,7 +71,8 @@ final class ForwardRow extends VBox {
                             changed.run();
                         });
         ports.textProperty().addListener((of, was, is) -> name(is));
-        getChildren().addAll(head(remove), cells);
+        fields.values().forEach(each -> each.below(messages));
+        getChildren().addAll(head(remove), cells, messages);
     }
 
     private HBox head(Consumer<ForwardRow> remove) {

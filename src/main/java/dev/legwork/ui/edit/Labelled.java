@@ -3,6 +3,9 @@ package dev.legwork.ui.edit;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -18,6 +21,8 @@ final class Labelled extends VBox {
     private final Label name;
     private final Label message = new Label();
     private final FontIcon icon = new FontIcon(Feather.ALERT_CIRCLE);
+    private final HBox line = new HBox(icon, message);
+    private Pane messages = this;
     private final Region field;
 
     /**
@@ -39,7 +44,8 @@ final class Labelled extends VBox {
         }
         getStyleClass().add("labelled");
         message.getStyleClass().addAll("small", "field-message");
-        message.setGraphic(icon);
+        line.getStyleClass().add("field-message-line");
+        HBox.setHgrow(message, Priority.ALWAYS);
         message.setWrapText(true);
         message.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(this.name, field);
@@ -62,11 +68,16 @@ final class Labelled extends VBox {
         }
         message.setText(sentence == null ? "" : sentence);
         field.setAccessibleHelp(sentence);
-        if (sentence == null) {
-            getChildren().remove(message);
-        } else if (!getChildren().contains(message)) {
-            getChildren().add(message);
+        messages.getChildren().remove(line);
+        if (sentence != null) {
+            messages.getChildren().add(line);
         }
+    }
+
+    /** Says what it has to say there, where there is more room. */
+    Labelled below(Pane there) {
+        messages = there;
+        return this;
     }
 
     /** Returns what it says, empty for nothing. */
