@@ -69,6 +69,11 @@ public final class Desk implements AutoCloseable {
         return workshop;
     }
 
+    /** Returns what starts the program when the person logs in. */
+    public AtLogin atLogin() {
+        return AtLogin.NONE;
+    }
+
     /** Changes legs.json through the instance; blocks until it is on the disk. */
     public Reply edit(LegEdit edit) {
         return running.answer(new Request.Edit(edit));
