@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The legs as they stand in legs.json. Safe from any thread. */
@@ -52,6 +53,15 @@ public interface LegFile {
      * returns once it is on the disk.
      */
     void replace(String name, Leg leg) throws InvalidLegs, IOException;
+
+    /**
+     * Judges, as the reader of the file does, what {@link #replace} would write; writes nothing.
+     *
+     * @return empty when it could be written
+     * @throws InvalidLegs when the file makes no sense as it is, or has no leg of that name
+     * @throws IOException when it cannot be read
+     */
+    Optional<Flaw> flaw(String name, Leg leg) throws InvalidLegs, IOException;
 
     /** Gives a leg another name; returns once it is on the disk. */
     void rename(String name, String newName) throws InvalidLegs, IOException;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** legs.json, as the rooms beyond {@code store} see it. */
@@ -49,6 +50,17 @@ final class StoredLegs implements LegFile {
     @Override
     public void replace(String name, Leg leg) throws InvalidLegs, IOException {
         edit(document -> document.replace(name, leg));
+    }
+
+    @Override
+    public Optional<Flaw> flaw(String name, Leg leg) throws InvalidLegs, IOException {
+        LegsDocument document = document();
+        try {
+            document.replace(name, leg);
+            return Optional.empty();
+        } catch (dev.legwork.store.InvalidLegs e) {
+            return Optional.of(LegFlaws.of(e.invalid(), document, name, leg));
+        }
     }
 
     @Override
