@@ -19,7 +19,7 @@ public final class LogTail {
     private static final Pattern LINE =
             Pattern.compile(
                     "\\d{4}-\\d\\d-\\d\\dT(\\d\\d:\\d\\d:\\d\\d)\\S* +([A-Z]+) +(\\[.*?\\]) \\S+:"
-                        + " (.*)");
+                            + " (.*)");
 
     private LogTail() {}
 

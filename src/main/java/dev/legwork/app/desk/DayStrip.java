@@ -87,6 +87,17 @@ public record DayStrip(
                 from, List.of(slices), linkUp(stretches), troubles(day, leg, stretches, from));
     }
 
+    /** Returns the same with a light that shows now. */
+    public DayStrip with(Light light) {
+        Light last = slices.getLast();
+        if (Lights.worse(last, light) == last) {
+            return this;
+        }
+        List<Light> more = new ArrayList<>(slices);
+        more.set(SLICES - 1, light);
+        return new DayStrip(from, more, linkUp, troubles);
+    }
+
     private static int slice(Instant from, Instant at) {
         long into = Duration.between(from, at).toSeconds();
         return (int) Math.clamp(into / SLICE.toSeconds(), 0, SLICES - 1L);
