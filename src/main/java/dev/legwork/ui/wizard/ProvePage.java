@@ -208,8 +208,8 @@ final class ProvePage extends Page {
             case KeyProofs.Verified.Done(Proof proof) -> {
                 others.setText(
                         Strings.text("wizard.prove.others", journey().name())
-                                + " "
-                                + String.join(" ", proof.otherWays()));
+                                + "\n• "
+                                + String.join("\n• ", proof.otherWays()));
                 Nodes.shown(alsoOpen, !proof.otherWays().isEmpty());
                 if (proof.passed()) {
                     firstRequest(leg);
