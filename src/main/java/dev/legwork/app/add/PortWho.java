@@ -6,6 +6,7 @@ import dev.legwork.desktop.PortOwner;
 import dev.legwork.desktop.PortOwners;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -89,7 +90,7 @@ public final class PortWho {
             socket.setReuseAddress(!System.getProperty("os.name", "").startsWith("Windows"));
             socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
             return true;
-        } catch (java.net.BindException e) {
+        } catch (BindException e) {
             // A machine without IPv6 has no such address, and nobody can hold a port of it.
             String why = String.valueOf(e.getMessage());
             return mayLack && !why.contains("in use");

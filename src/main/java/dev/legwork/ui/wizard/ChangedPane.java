@@ -108,7 +108,11 @@ final class ChangedPane extends BorderPane {
                         ports.isEmpty()
                                 ? Strings.text("changed.why", shown.endpoint().host())
                                 : Strings.text(
-                                        "changed.why-ports", shown.endpoint().host(), ports));
+                                        ports.matches("[0-9]+")
+                                                ? "changed.why-ports.one"
+                                                : "changed.why-ports.other",
+                                        shown.endpoint().host(),
+                                        ports));
         VBox texts = new VBox(6, heading, why);
         HBox.setHgrow(texts, Priority.ALWAYS);
         HBox band = new HBox(16, icon, texts);

@@ -6,6 +6,8 @@ import dev.legwork.app.desk.Lights;
 import dev.legwork.app.desk.StateLines;
 import dev.legwork.app.desk.Strings;
 import dev.legwork.app.desk.WindowWords;
+import dev.legwork.leg.CauseCode;
+import dev.legwork.leg.Leg;
 import dev.legwork.leg.Light;
 import dev.legwork.status.LegChange;
 import dev.legwork.status.LegEdit;
@@ -16,6 +18,7 @@ import dev.legwork.status.StatusDocument.LegEntry;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,25 +43,32 @@ final class FirstRequest {
     }
 
     /** Enables the leg and starts it, and waits until it is more than connecting. */
-    static Answer through(Desk desk, String leg) throws InterruptedException {
+    static Answer through(Desk desk, Leg leg) throws InterruptedException {
         Reply enabled =
                 desk.edit(
                         new LegEdit.Change(
-                                leg,
+                                leg.name(),
                                 new LegChange(
                                         null, null, null, null, null, null, null, true, null)));
         if (enabled instanceof Reply.Failed(var _, String sentence)) {
             return new Answer(Light.NEEDS_YOU, WindowWords.of(sentence), Duration.ZERO);
         }
-        desk.steer(Request.Action.START, List.of(leg));
+        desk.steer(Request.Action.START, List.of(leg.name()));
         long start = System.nanoTime();
+        boolean given = false;
         Seen seen = desk.running().look();
         while (true) {
             Optional<LegEntry> entry =
                     seen.document().legs().stream()
-                            .filter(each -> each.name().equalsIgnoreCase(leg))
+                            .filter(each -> each.name().equalsIgnoreCase(leg.name()))
                             .findFirst();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
+            if (entry.isPresent() && !given && isWaiting(entry.get())) {
+                given = true;
+                give(desk, leg);
+                seen = desk.running().await(seen.version(), LOOK);
+                continue;
+            }
             boolean late = took.compareTo(LIMIT) > 0;
             if (entry.isPresent() && (late || isSettled(Lights.of(entry.get())))) {
                 return answer(entry.get(), took);
@@ -67,6 +77,22 @@ final class FirstRequest {
                 return unknown();
             }
             seen = desk.running().await(seen.version(), LOOK);
+        }
+    }
+
+    private static boolean isWaiting(LegEntry leg) {
+        return StateLines.code(leg) == CauseCode.PASSPHRASE_MISSING;
+    }
+
+    /** What was typed for the proof need not be typed again. */
+    private static void give(Desk desk, Leg leg) {
+        byte[] known = desk.workshop().asked().copy(leg.key());
+        if (known != null) {
+            try {
+                desk.running().give(leg.name(), known);
+            } finally {
+                Arrays.fill(known, (byte) 0);
+            }
         }
     }
 

@@ -17,6 +17,8 @@ import dev.legwork.leg.Via;
 import dev.legwork.ui.Work;
 import dev.legwork.ui.part.CopyButton;
 
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -25,6 +27,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,7 @@ final class HostKeyPage extends Page {
     private final Consumer<Fetched> changed;
     private final Runnable afterJump;
     private final Busy busy = new Busy();
-    private final VBox body = new VBox(20);
+    private final VBox body = new VBox(14);
     private final PasteBox paste;
     private final Trouble trouble = new Trouble();
     private final Button again = new Button(Strings.text("wizard.again"));
@@ -246,17 +249,15 @@ final class HostKeyPage extends Page {
         HBox box =
                 Nodes.command(
                         command::getText, command, Strings.text("wizard.host-key.copy-command"));
-        VBox.setMargin(box, new javafx.geometry.Insets(0, 0, 0, 30));
-        VBox first =
-                new VBox(
-                        8,
-                        Nodes.numbered(
-                                1,
-                                Strings.text("wizard.host-key.run", who),
-                                Strings.text("wizard.host-key.run-where")),
-                        box,
-                        windows(key));
-        VBox.setMargin(paste, new javafx.geometry.Insets(0, 0, 0, 30));
+        VBox.setMargin(box, new Insets(0, 0, 0, 30));
+        HBox run =
+                Nodes.numbered(
+                        1,
+                        Strings.text("wizard.host-key.run", who),
+                        Strings.text("wizard.host-key.run-where"));
+        run.getChildren().addAll(Nodes.space(), windows(key));
+        VBox first = new VBox(8, run, box);
+        VBox.setMargin(paste, new Insets(0, 0, 0, 30));
         VBox second =
                 new VBox(
                         8,
@@ -289,7 +290,7 @@ final class HostKeyPage extends Page {
                                             ? "wizard.host-key.windows"
                                             : "wizard.host-key.not-windows"));
                 });
-        VBox.setMargin(link, new javafx.geometry.Insets(0, 0, 0, 30));
+        link.setMinWidth(Region.USE_PREF_SIZE);
         return link;
     }
 
@@ -298,7 +299,7 @@ final class HostKeyPage extends Page {
         OwnSsh own = shown == null ? new OwnSsh.Silent() : shown.ownSsh();
         Hyperlink eye = new Hyperlink(Strings.text("wizard.host-key.by-eye"));
         eye.setId("by-eye-link");
-        eye.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        eye.setMinWidth(Region.USE_PREF_SIZE);
         eye.setOnAction(
                 pressed -> {
                     Nodes.shown(byEye, true);
@@ -309,7 +310,7 @@ final class HostKeyPage extends Page {
             case OwnSsh.Same _, OwnSsh.SameElsewhere _ -> {
                 Button use = new Button(Strings.text("wizard.host-key.use-known"));
                 use.setId("use-known");
-                use.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+                use.setMinWidth(Region.USE_PREF_SIZE);
                 use.setOnAction(pressed -> pin(shown, new Evidence.KnownToSsh()));
                 HBox known =
                         Nodes.line(
@@ -317,7 +318,7 @@ final class HostKeyPage extends Page {
                                 own instanceof OwnSsh.Same
                                         ? Strings.text("wizard.host-key.known")
                                         : own.sentence());
-                known.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+                known.setAlignment(Pos.CENTER_LEFT);
                 HBox.setHgrow(known, Priority.ALWAYS);
                 yield Nodes.row(10, known, use, eye);
             }

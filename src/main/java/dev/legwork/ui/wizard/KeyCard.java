@@ -6,6 +6,7 @@ import dev.legwork.app.pin.HostKey;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -22,6 +23,10 @@ import java.util.List;
 final class KeyCard extends HBox {
     private static final PseudoClass SAME = PseudoClass.getPseudoClass("same");
     private static final int GROUP = 4;
+
+    /** Room for six groups in a row at 100 %. */
+    private static final double PER_ROW = 345;
+
     private static final String PREFIX = "SHA256:";
 
     private final Label kind = Nodes.word("", "chip");
@@ -51,7 +56,8 @@ final class KeyCard extends HBox {
         HBox heading = Nodes.row(10, drawn, name, kind);
         groups.setAccessibleRole(AccessibleRole.TEXT);
         groups.setFocusTraversable(false);
-        groups.setPrefWrapLength(340);
+        groups.setPrefWrapLength(PER_ROW);
+        groups.setMaxWidth(PER_ROW);
         facts = new VBox(8, heading, under, groups, below);
         HBox.setHgrow(facts, Priority.ALWAYS);
         art.getStyleClass().addAll("mono", "randomart");
@@ -80,7 +86,7 @@ final class KeyCard extends HBox {
     }
 
     /** Puts something below the fingerprint. */
-    void below(javafx.scene.Node node) {
+    void below(Node node) {
         below.getChildren().setAll(node);
     }
 

@@ -11,6 +11,7 @@ import dev.legwork.app.key.KeyResult;
 import dev.legwork.app.key.PassphraseFrom;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.Light;
+import dev.legwork.leg.PassphraseSource;
 import dev.legwork.status.LegChange;
 import dev.legwork.status.LegEdit;
 import dev.legwork.status.Reply;
@@ -372,14 +373,20 @@ final class KeyPage extends Page {
                         "adopt-key",
                         () -> {
                             try {
-                                return journey()
-                                        .workshop()
-                                        .adoptedKeys()
-                                        .adopt(
-                                                new AdoptedKeys.Wish(
-                                                        leg, chosen, new PassphraseFrom.Leg(), own),
-                                                new Given(opens),
-                                                edit -> remember(edit, made));
+                                KeyResult adopted =
+                                        journey()
+                                                .workshop()
+                                                .adoptedKeys()
+                                                .adopt(
+                                                        new AdoptedKeys.Wish(
+                                                                leg,
+                                                                chosen,
+                                                                new PassphraseFrom.Leg(),
+                                                                own),
+                                                        new Given(opens),
+                                                        edit -> remember(edit, made));
+                                remember(leg.key().passphrase(), adopted, opens);
+                                return adopted;
                             } finally {
                                 Arrays.fill(opens, '\0');
                             }
@@ -392,6 +399,15 @@ final class KeyPage extends Page {
                             told(result);
                         },
                         failure -> failed(String.valueOf(failure.getMessage())));
+    }
+
+    /** One that is to be asked for is known for as long as this window works with the key. */
+    private void remember(PassphraseSource source, KeyResult result, char[] typed) {
+        if (source instanceof PassphraseSource.Ask
+                && result instanceof KeyResult.Ready ready
+                && typed.length > 0) {
+            journey().workshop().asked().keep(ready.file(), TypedSecret.utf8(typed.clone()));
+        }
     }
 
     /** The leg is a draft yet; what it is to be is written with the rest of it. */

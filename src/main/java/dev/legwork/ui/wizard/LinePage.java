@@ -38,7 +38,8 @@ import java.util.List;
 /** The line in authorized_keys: shown, explained, and put there, at the jump host first. */
 final class LinePage extends Page {
     private final Runnable compareBehind;
-    private final VBox shown = new VBox(10);
+    private final VBox line = new VBox(10);
+    private final VBox words = new VBox();
     private final ToggleGroup with = new ToggleGroup();
     private final RadioButton byPassword = choice("with-password", "wizard.line.with.password");
     private final RadioButton byAgent = choice("with-agent", "wizard.line.with.agent");
@@ -48,7 +49,6 @@ final class LinePage extends Page {
     private final VBox install;
     private final VBox copy = new VBox(8);
     private final Label forWhom = Nodes.text("", "muted");
-    private final Label progress = Nodes.text("", "muted");
     private final Busy busy = new Busy();
     private final PromptBox prompts;
     private final Trouble outcome = new Trouble();
@@ -84,11 +84,10 @@ final class LinePage extends Page {
                         password,
                         keyFile);
         install.getStyleClass().add("lw-card");
-        content().getChildren().addAll(shown, install, busy, progress, prompts, outcome, copy);
+        content().getChildren().addAll(line, install, busy, prompts, outcome, copy, words);
         with.selectedToggleProperty().addListener((of, was, is) -> decide());
         password.lengthProperty().addListener((of, was, is) -> decide());
         keyFile.textProperty().addListener((of, was, is) -> decide());
-        Nodes.shown(progress, false);
     }
 
     private RadioButton choice(String id, String text) {
@@ -164,28 +163,28 @@ final class LinePage extends Page {
         decide();
     }
 
-    private void explain(KeyLines.Built.Line line) {
-        GridPane words = new GridPane(16, 8);
-        words.getColumnConstraints().addAll(Columns.share(36), Columns.share(64));
+    private void explain(KeyLines.Built.Line found) {
+        GridPane grid = new GridPane(16, 8);
+        grid.getColumnConstraints().addAll(Columns.share(36), Columns.share(64));
         int row = 0;
-        for (LineWords.Word word : LineWords.of(line.line())) {
-            words.add(Nodes.text(shortened(word.word()), "mono", "line-word"), 0, row);
-            words.add(Nodes.text(word.meaning(), "small"), 1, row);
+        for (LineWords.Word word : LineWords.of(found.line())) {
+            grid.add(Nodes.text(shortened(word.word()), "mono", "line-word"), 0, row);
+            grid.add(Nodes.text(word.meaning(), "small"), 1, row);
             row++;
         }
-        TitledPane explained = new TitledPane(Strings.text("wizard.line.words"), words);
+        TitledPane explained = new TitledPane(Strings.text("wizard.line.words"), grid);
         explained.setId("line-words");
         explained.setExpanded(true);
         explained.setAnimated(!journey().ui().looks().still());
         explained.getStyleClass().add("dense");
-        shown.getChildren()
-                .setAll(Nodes.command(line.line().text(), Strings.text("wizard.line.copy-line")));
-        line.notes()
+        line.getChildren()
+                .setAll(Nodes.command(found.line().text(), Strings.text("wizard.line.copy-line")));
+        found.notes()
                 .forEach(
                         note ->
-                                shown.getChildren()
+                                line.getChildren()
                                         .add(Nodes.note(Light.OFF, WindowWords.of(note))));
-        shown.getChildren().add(explained);
+        words.getChildren().setAll(explained);
     }
 
     /** The key's 68 characters say nothing; the whole line stands above. */
@@ -208,7 +207,7 @@ final class LinePage extends Page {
                         Nodes.text(
                                 Strings.text("wizard.line.or", line.visitor().destination().host()),
                                 "strong"),
-                        Nodes.command(
+                        Nodes.cut(
                                 PasteCommand.of(line.line()),
                                 Strings.text("wizard.line.copy-command")),
                         Nodes.row(10, did));

@@ -19,6 +19,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -161,8 +162,8 @@ final class MoveInPage extends Page {
                         "curl",
                         Strings.text("wizard.move.copy-curl", url),
                         () -> "curl " + (scheme.equals("https") ? "-k " : "") + url + path);
-        copy.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        curl.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        copy.setMinWidth(Region.USE_PREF_SIZE);
+        curl.setMinWidth(Region.USE_PREF_SIZE);
         return Nodes.row(10, shown, target, copy, curl);
     }
 

@@ -81,6 +81,15 @@ final class Nodes {
         return command(() -> command, new Label(command), what);
     }
 
+    /** As {@link #command(String, String)}, for one that is too long to be read here. */
+    static HBox cut(String command, String what) {
+        Label shown = new Label(command);
+        HBox box = command(() -> command, shown, what);
+        shown.setWrapText(false);
+        shown.setMinWidth(0);
+        return box;
+    }
+
     /** As {@link #command(String, String)}, whose text may change. */
     static HBox command(Supplier<String> text, Label shown, String what) {
         shown.getStyleClass().add("mono");

@@ -22,6 +22,7 @@ import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -184,8 +185,7 @@ final class PasteBox extends VBox {
                 });
         icon.pseudoClassStateChanged(WRONG, now == State.WRONG);
         words.setText(text);
-        words.getStyleClass()
-                .setAll("label", "paste-words", now.name().toLowerCase(java.util.Locale.ROOT));
+        words.getStyleClass().setAll("label", "paste-words", now.name().toLowerCase(Locale.ROOT));
         more.setText(explained);
         Nodes.shown(more, !explained.isEmpty());
         field.pseudoClassStateChanged(SAME, now == State.SAME);

@@ -19,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -27,6 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,8 +65,8 @@ final class PortsPage extends Page {
                     changed();
                 });
         use.setId("use-range");
-        use.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        suggestion.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        use.setMinWidth(Region.USE_PREF_SIZE);
+        suggestion.setMinWidth(Region.USE_PREF_SIZE);
         Nodes.shown(problem, false);
         Nodes.shown(suggested, false);
         VBox card = new VBox(12, header, rows, Nodes.row(10, add));
@@ -301,7 +303,7 @@ final class PortsPage extends Page {
                 .collect(
                         Collectors.groupingBy(
                                 PortWho.Taken::who,
-                                java.util.LinkedHashMap::new,
+                                LinkedHashMap::new,
                                 Collectors.mapping(PortWho.Taken::port, Collectors.toList())))
                 .forEach(
                         (who, those) ->

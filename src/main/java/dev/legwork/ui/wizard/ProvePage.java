@@ -7,11 +7,14 @@ import dev.legwork.app.desk.Lights;
 import dev.legwork.app.desk.Strings;
 import dev.legwork.app.desk.WindowWords;
 import dev.legwork.app.key.KeyProofs;
+import dev.legwork.leg.CauseCode;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.Light;
+import dev.legwork.leg.PassphraseSource;
 import dev.legwork.leg.Proof;
 import dev.legwork.leg.ProofCheck;
 import dev.legwork.trust.Claim;
+import dev.legwork.trust.TypedSecret;
 import dev.legwork.ui.FxThread;
 import dev.legwork.ui.Work;
 
@@ -24,6 +27,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -64,7 +68,7 @@ final class ProvePage extends Page {
         bar.setAccessibleText(Strings.text("wizard.prove.title"));
         HBox.setHgrow(bar, Priority.ALWAYS);
         stop.setId("prove-stop");
-        stop.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        stop.setMinWidth(Region.USE_PREF_SIZE);
         VBox table = new VBox();
         table.getStyleClass().add("proof-table");
         table.getChildren().add(head("wizard.prove.must-work", works));
@@ -204,7 +208,13 @@ final class ProvePage extends Page {
 
     private void verified(Leg leg, KeyProofs.Verified verified) {
         switch (verified) {
-            case KeyProofs.Verified.Blocked(var cause, boolean _) -> blocked(cause.text());
+            case KeyProofs.Verified.Blocked(var cause, boolean _) -> {
+                blocked(cause.text());
+                if (cause.code() == CauseCode.PASSPHRASE_MISSING
+                        && leg.key().passphrase() instanceof PassphraseSource.Ask) {
+                    askPassphrase(leg);
+                }
+            }
             case KeyProofs.Verified.Done(Proof proof) -> {
                 others.setText(
                         Strings.text("wizard.prove.others", journey().name())
@@ -229,6 +239,23 @@ final class ProvePage extends Page {
         }
     }
 
+    /** After a restart nobody remembers what was typed when the key was made. */
+    private void askPassphrase(Leg leg) {
+        SecretField typed = new SecretField();
+        typed.setId("prove-passphrase");
+        typed.setAccessibleText(Strings.text("wizard.key.passphrase"));
+        HBox.setHgrow(typed, Priority.ALWAYS);
+        Button use = new Button(Strings.text("wizard.prove.use-passphrase"));
+        use.setOnAction(
+                pressed -> {
+                    byte[] given = TypedSecret.utf8(typed.take());
+                    journey().workshop().asked().keep(leg.key().file(), given);
+                    start();
+                });
+        typed.setOnAction(entered -> use.fire());
+        trouble.getChildren().add(Nodes.row(8, typed, use));
+    }
+
     /** The key is proven, so the leg may run: its first probe is the last tick. */
     private void firstRequest(Leg leg) {
         firstRequest.trying();
@@ -239,7 +266,7 @@ final class ProvePage extends Page {
                         .work()
                         .start(
                                 "first-request",
-                                () -> FirstRequest.through(desk, leg.name()),
+                                () -> FirstRequest.through(desk, leg),
                                 this::answered,
                                 failure -> answered(FirstRequest.unknown()));
     }

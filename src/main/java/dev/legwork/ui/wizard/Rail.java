@@ -5,6 +5,7 @@ import dev.legwork.ui.Navigator.Step;
 
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -97,7 +98,7 @@ final class Rail extends VBox {
         SVGPath dot = new SVGPath();
         dot.setContent("M8 9a2 2 0 1 1 0 4a2 2 0 1 1 0-4z");
         dot.getStyleClass().add("logo-dot");
-        javafx.scene.Group drawn = new javafx.scene.Group(arch, dot);
+        Group drawn = new Group(arch, dot);
         logo.getChildren().add(drawn);
         logo.setMinSize(24, 24);
         logo.setMaxSize(24, 24);
