@@ -104,8 +104,8 @@ public final class LegBook {
                     refuseTaken(legs, name, null);
                     create(name, change);
                 }
-                case LegEdit.Import _ -> {
-                    // Judged where it is planned.
+                case LegEdit.Import _, LegEdit.Settings _ -> {
+                    // Judged where they are made up.
                 }
             }
             return Optional.empty();

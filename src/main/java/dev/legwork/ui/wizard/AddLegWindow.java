@@ -59,7 +59,7 @@ public final class AddLegWindow {
      * @param ports suggested, null for none
      */
     public static AddLegWindow open(Ui ui, @Nullable Window owner, @Nullable String ports) {
-        return open(ui, owner, ports, AtLogin.NOT_HERE);
+        return open(ui, owner, ports, ui.desk().atLogin());
     }
 
     /**
@@ -83,7 +83,7 @@ public final class AddLegWindow {
 
     /** Opens it for a leg that is there, at a step. */
     public static AddLegWindow open(Ui ui, @Nullable Window owner, String leg, Step step) {
-        return open(ui, owner, leg, step, AtLogin.NOT_HERE);
+        return open(ui, owner, leg, step, ui.desk().atLogin());
     }
 
     /**

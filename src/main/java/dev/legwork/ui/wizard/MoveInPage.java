@@ -227,7 +227,7 @@ final class MoveInPage extends Page {
 
     private void setLogin(boolean wanted) {
         login.setDisable(true);
-        journey().work().start("set-start-at-login", () -> atLogin.set(wanted), this::show);
+        journey().work().start("set-start-at-login", () -> atLogin.change(wanted), this::show);
     }
 
     private void show(AtLogin.State state) {
