@@ -44,7 +44,7 @@ public final class LegBook {
 
     /** Tells of edits by others, as {@link LegFile#watch}. */
     AutoCloseable watch(Consumer<LegFile.Contents> changed, Consumer<String> broken)
-            throws InvalidLegs, IOException {
+            throws IOException {
         return file.watch(changed, broken);
     }
 

@@ -63,14 +63,13 @@ public interface LegFile {
 
     /**
      * Watches for edits by others, on a thread of its own; those made through this object are not
-     * told.
+     * told. A file that makes no sense already is told of as broken.
      *
      * @param changed takes what the file says now
      * @param broken takes a sentence, when what it says makes no sense
      * @return to stop watching
      */
-    AutoCloseable watch(Consumer<Contents> changed, Consumer<String> broken)
-            throws InvalidLegs, IOException;
+    AutoCloseable watch(Consumer<Contents> changed, Consumer<String> broken) throws IOException;
 
     /** Takes a leg out; returns once that is on the disk. */
     void remove(String name) throws InvalidLegs, IOException;

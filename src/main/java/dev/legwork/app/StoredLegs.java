@@ -7,6 +7,8 @@ import dev.legwork.store.LegsDocument;
 import dev.legwork.store.LegsFile;
 import dev.legwork.store.LegsWatcher;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -78,10 +80,10 @@ final class StoredLegs implements LegFile {
 
     @Override
     public AutoCloseable watch(Consumer<Contents> changed, Consumer<String> broken)
-            throws InvalidLegs, IOException {
+            throws IOException {
         return new LegsWatcher(
                         file,
-                        document(),
+                        documentIfValid(),
                         LOOK,
                         change -> {
                             switch (change) {
@@ -91,6 +93,14 @@ final class StoredLegs implements LegFile {
                             }
                         })
                 .start();
+    }
+
+    private @Nullable LegsDocument documentIfValid() throws IOException {
+        try {
+            return file.read();
+        } catch (dev.legwork.store.InvalidLegs e) {
+            return null;
+        }
     }
 
     private LegsDocument document() throws InvalidLegs, IOException {

@@ -2,10 +2,23 @@ package dev.legwork.app.desk;
 
 import dev.legwork.status.Reply;
 
-/** Starts the program when the person logs in. Everything blocks; for a platform thread. */
+/** Start at login, as far as a window is concerned. Blocks; safe from any thread. */
 public interface AtLogin {
-    /** Where there is no way to. */
-    AtLogin NONE =
+
+    /** Returns whether this system can do it. */
+    boolean possible();
+
+    /** Returns whether the program starts when the person logs in. */
+    boolean on();
+
+    /** Has it start at login, or not; done, or a sentence why not. */
+    Reply set(boolean on);
+
+    /** Returns a sentence about how it stands, as that the system has switched it off. */
+    String sentence();
+
+    /** Where nobody offers it. */
+    AtLogin NOT_HERE =
             new AtLogin() {
                 @Override
                 public boolean possible() {
@@ -19,17 +32,12 @@ public interface AtLogin {
 
                 @Override
                 public Reply set(boolean on) {
-                    return new Reply.Failed(
-                            Reply.Kind.FAILED, Strings.text("welcome.login.impossible"));
+                    return new Reply.Failed(Reply.Kind.FAILED, sentence());
+                }
+
+                @Override
+                public String sentence() {
+                    return Strings.text("settings.login.impossible");
                 }
             };
-
-    /** Returns whether this system can. */
-    boolean possible();
-
-    /** Returns whether it will. */
-    boolean on();
-
-    /** Changes that; done once this says so. */
-    Reply set(boolean on);
 }

@@ -32,6 +32,7 @@ public final class Desk implements AutoCloseable {
     private final TextMap settingsFile;
     private final List<Consumer<DeskSettings>> watchers = new CopyOnWriteArrayList<>();
     private volatile DeskSettings settings;
+    private volatile AtLogin atLogin = AtLogin.NOT_HERE;
     private @Nullable Workshop workshop;
 
     /**
@@ -56,6 +57,16 @@ public final class Desk implements AutoCloseable {
         return running;
     }
 
+    /** Returns the way to start at login. */
+    public AtLogin atLogin() {
+        return atLogin;
+    }
+
+    /** Says how to start at login; until then it is not possible. */
+    public void offer(AtLogin way) {
+        atLogin = way;
+    }
+
     /** Returns the legs as legs.json has them, to look up; edits go through {@link #edit}. */
     public LegBook book() {
         return book;
@@ -67,11 +78,6 @@ public final class Desk implements AutoCloseable {
             workshop = Workshop.open(home);
         }
         return workshop;
-    }
-
-    /** Returns what starts the program when the person logs in. */
-    public AtLogin atLogin() {
-        return AtLogin.NONE;
     }
 
     /** Changes legs.json through the instance; blocks until it is on the disk. */

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The passphrases a person was asked for at the start of a run, in memory until it ends. Safe from
@@ -93,6 +94,39 @@ public final class Passphrases implements AutoCloseable {
                         + " blocked: no passphrase that opens "
                         + file
                         + " was given");
+    }
+
+    /**
+     * Takes the passphrase of a leg's key from a person, if it opens it; kept in memory only.
+     * Blocks while it is tried.
+     *
+     * @param leg whose key
+     * @param given in UTF-8; stays the caller's to erase
+     * @param keys tries it
+     * @param userHome what {@code ~} in the key's file stands for
+     * @return a sentence when it was not taken
+     */
+    public Optional<String> give(Leg leg, byte[] given, PrivateKeys keys, Path userHome) {
+        String file = leg.key().file();
+        if (!(leg.key().passphrase() instanceof PassphraseSource.Ask)) {
+            return Optional.of(
+                    "The passphrase of "
+                            + file
+                            + " does not come from you, as legs.json has it: let it be asked for"
+                            + " first.");
+        }
+        try {
+            return switch (keys.open(leg.key().path(userHome), file, given)) {
+                case Opening.Opened _ -> {
+                    asked.keep(file, given.clone());
+                    yield Optional.empty();
+                }
+                case Opening.Locked _ -> Optional.of("That does not open " + file + ".");
+                case Opening.Unusable(String why) -> Optional.of(why);
+            };
+        } catch (InvalidPathException e) {
+            return Optional.of("\"" + file + "\" is not a file's name.");
+        }
     }
 
     /** Returns a sentence for each key whose passphrase was not given. */

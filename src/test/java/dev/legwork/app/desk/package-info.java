@@ -1,4 +1,4 @@
-/** What windows draw from, without a window. */
+/** What every desktop head draws from. */
 @NullMarked
 package dev.legwork.app.desk;
 
