@@ -3,6 +3,7 @@ package dev.legwork.ui.welcome;
 import dev.legwork.app.desk.AtLogin;
 import dev.legwork.app.desk.BringIn;
 import dev.legwork.app.desk.Strings;
+import dev.legwork.app.desk.UnfinishedLeg;
 import dev.legwork.status.Reply;
 import dev.legwork.ui.Shown;
 import dev.legwork.ui.Ui;
@@ -124,6 +125,11 @@ public final class WelcomeView implements View {
                         failure -> counting = false);
         ui.work()
                 .start(
+                        "welcome-draft",
+                        () -> UnfinishedLeg.of(ui.desk().home()),
+                        left -> left.ifPresentOrElse(this::unfinished, this::first));
+        ui.work()
+                .start(
                         "welcome-login",
                         () -> atLogin.possible() ? (atLogin.on() ? 2 : 1) : 0,
                         state -> {
@@ -132,6 +138,16 @@ public final class WelcomeView implements View {
                             login.setVisible(state != 0);
                             login.setManaged(state != 0);
                         });
+    }
+
+    private void unfinished(UnfinishedLeg leg) {
+        add.title(Strings.text("welcome.resume", leg.name()));
+        add.side(Strings.text("welcome.resume.side", leg.step(), UnfinishedLeg.steps()), true);
+    }
+
+    private void first() {
+        add.title(Strings.text("welcome.add"));
+        add.side(Strings.text("welcome.add.side"), false);
     }
 
     private void show(BringIn.Found found) {

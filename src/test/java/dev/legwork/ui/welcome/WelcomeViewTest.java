@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.legwork.app.desk.AtLogin;
 import dev.legwork.app.desk.BringIn;
+import dev.legwork.app.desk.TextMap;
 import dev.legwork.desktop.Tunnels;
 import dev.legwork.status.Documents;
 import dev.legwork.status.Reply;
@@ -46,7 +47,7 @@ final class WelcomeViewTest {
 
     @Test
     void everyRowLeadsWhereItSays() {
-        Scene scene = page(OldTunnels.of(), AtLogin.NONE);
+        Scene scene = page(OldTunnels.of(), AtLogin.NOT_HERE);
         for (String id : new String[] {"#add", "#import", "#running", "#demo"}) {
             UiRig.onFx(
                     () -> {
@@ -77,16 +78,25 @@ final class WelcomeViewTest {
                         OldTunnels.of(
                                 "autossh -M 0 -N -L 5201:127.0.0.1:5001 sam@mac-3",
                                 "ssh -N -L 5301:127.0.0.1:5001 sam@mac-4"),
-                        AtLogin.NONE);
+                        AtLogin.NOT_HERE);
         await().until(() -> side(scene, "#import").equals("2 hosts found"));
         await().until(() -> side(scene, "#running").equals("2 found: autossh, ssh -N"));
     }
 
     @Test
     void whereThereIsNothingItSaysSo() {
-        Scene scene = page(OldTunnels.of(), AtLogin.NONE);
+        Scene scene = page(OldTunnels.of(), AtLogin.NOT_HERE);
         await().until(() -> side(scene, "#import").equals("none found"));
         await().until(() -> side(scene, "#running").equals("none found"));
+    }
+
+    @Test
+    void whatWasLeftUnfinishedIsGoneOnWith() throws IOException {
+        TextMap.named(rig.ui().desk().home(), "new-leg.json")
+                .write(Map.of("host", "192.168.1.20", "name", "mac-studio", "step", "KEY"));
+        Scene scene = page(OldTunnels.of(), AtLogin.NOT_HERE);
+        await().until(() -> side(scene, "#add").equals("step 3 of 7"));
+        assertThat(said(scene, "Go on with mac-studio")).isTrue();
     }
 
     @Test
@@ -106,6 +116,11 @@ final class WelcomeViewTest {
                     @Override
                     public Reply set(boolean on) {
                         return new Reply.Failed(Reply.Kind.FAILED, "switched off by the system");
+                    }
+
+                    @Override
+                    public String sentence() {
+                        return "";
                     }
                 };
         Scene scene = page(OldTunnels.of(), refusing);
