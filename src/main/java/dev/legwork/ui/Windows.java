@@ -78,11 +78,6 @@ public final class Windows implements Navigator {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    /** Returns the main window's stage, made if need be. */
-    public Stage mainStage() {
-        return mainWindow().stage();
-    }
-
     private MainWindow mainWindow() {
         MainWindow window = main;
         if (window == null) {
