@@ -36,6 +36,7 @@ public final class DemoWindow {
     private static final double WIDE = 1400;
     private static final double NARROW = 1000;
     private static final double HIGH = 800;
+    private static final double SHARE = 0.3;
 
     private final Ui ui;
     private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
@@ -137,6 +138,8 @@ public final class DemoWindow {
         scene.setRoot(both);
         both.setCenter(inside);
         both.setRight(buttons);
+        // However large the text, most of the window is the legs'.
+        buttons.maxWidthProperty().bind(scene.widthProperty().multiply(SHARE));
         scene.getStylesheets()
                 .add(Objects.requireNonNull(Ui.class.getResource("demo.css")).toExternalForm());
     }

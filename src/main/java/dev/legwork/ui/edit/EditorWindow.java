@@ -73,7 +73,6 @@ public final class EditorWindow {
         form = new EditForm(ui.desk().home().userHome(), this::changed);
         footer = new EditFooter(this::save, this::undo, this::close, this::discard);
         title.getStyleClass().add("page-title");
-        notice.getStyleClass().addAll("lw-card", "dense", "connecting");
         notice.setId("notice");
         notice.setWrapText(true);
         notice.setMinHeight(Region.USE_PREF_SIZE);
@@ -141,7 +140,7 @@ public final class EditorWindow {
         Leg now = found.leg();
         form.setDisable(busy || (now == null && base == null));
         if (now == null) {
-            notice(found.problem());
+            failed(found.problem());
             return;
         }
         form.others(found.others());
@@ -215,7 +214,7 @@ public final class EditorWindow {
                         },
                         failure -> {
                             busy(false);
-                            notice(String.valueOf(failure.getMessage()));
+                            failed(String.valueOf(failure.getMessage()));
                         });
     }
 
@@ -241,7 +240,7 @@ public final class EditorWindow {
             }
             case Saved.Overtaken() -> find();
             case Saved.Failed(String sentence) -> {
-                notice(sentence);
+                failed(sentence);
                 find();
             }
         }
@@ -304,7 +303,14 @@ public final class EditorWindow {
         footer.show(busy, unsaved(), mine.equals(judged), verdict.flaws().size(), savable(mine));
     }
 
+    /** Says that something did not work. */
+    private void failed(String sentence) {
+        notice(sentence);
+        notice.getStyleClass().setAll("label", "lw-card", "dense", "down");
+    }
+
     private void notice(@Nullable String sentence) {
+        notice.getStyleClass().setAll("label", "lw-card", "dense", "connecting");
         notice.setText(sentence == null ? "" : sentence);
         notice.setVisible(sentence != null);
         notice.setManaged(sentence != null);
