@@ -43,6 +43,8 @@ public final class Cli {
                         .addSubcommand(LegCommand.with(root))
                         .addSubcommand(PinCommand.with(root))
                         .addSubcommand(KeyCommand.with(root))
+                        .addSubcommand(new PortsCommand(root))
+                        .addSubcommand(new RoutesCommand(root))
                         .addSubcommand(new HistoryCommand(root))
                         .addSubcommand(new ImportCommand(root))
                         .addSubcommand(new ExportCommand(root));
