@@ -103,7 +103,8 @@ final class RoutesCommand implements Callable<Integer> {
         json.put("id", place.id());
         json.put("name", place.name());
         json.put("role", place.role().name().toLowerCase(Locale.ROOT));
-        json.put("light", place.known() ? place.light().word() : null);
+        boolean lit = place.known() && place.role() != RoutePlan.Role.HERE;
+        json.put("light", lit ? place.light().word() : null);
         json.put("legs", place.legs());
         return json;
     }
