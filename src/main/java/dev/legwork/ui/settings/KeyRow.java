@@ -6,7 +6,6 @@ import dev.legwork.ui.part.CopyButton;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -19,12 +18,14 @@ import java.util.stream.Stream;
 /** A key that is trusted, with a question before it is forgotten. */
 final class KeyRow extends VBox {
     private final PinnedKey key;
-    private final FlowPane sure = new FlowPane();
+    private final VBox sure = new VBox();
+    private final Button no = new Button(Strings.text("settings.keys.no"));
     private final Button forget = new Button(Strings.text("settings.keys.forget"));
 
     KeyRow(PinnedKey key, Consumer<PinnedKey> gone) {
         this.key = key;
         getStyleClass().addAll("lw-card", "dense", "key-row");
+        setMinWidth(0);
         Label host = new Label(key.host());
         host.getStyleClass().add("strong");
         Label kind = new Label(kind());
@@ -36,7 +37,10 @@ final class KeyRow extends VBox {
         Label used = new Label(used());
         used.setWrapText(true);
         used.getStyleClass().addAll("small", "muted");
-        VBox words = new VBox(new HBox(8, host, kind), fingerprint, used);
+        kind.setWrapText(true);
+        host.setMinWidth(0);
+        fingerprint.setMinWidth(0);
+        VBox words = new VBox(host, fingerprint, kind, used);
         words.getStyleClass().add("key-words");
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMinWidth(0);
@@ -60,10 +64,10 @@ final class KeyRow extends VBox {
         Button yes = new Button(Strings.text("settings.keys.yes"));
         yes.getStyleClass().addAll("danger", "key-yes");
         yes.setOnAction(pressed -> gone.accept(key));
-        Button no = new Button(Strings.text("settings.keys.no"));
         no.getStyleClass().add("key-no");
         no.setOnAction(pressed -> ask(false));
-        sure.getChildren().addAll(question, yes, no);
+        sure.getChildren().addAll(question, new HBox(yes, no));
+        sure.getChildren().getLast().getStyleClass().add("key-line");
         getChildren().addAll(line, sure);
         sure.setVisible(false);
         sure.setManaged(false);
@@ -111,7 +115,7 @@ final class KeyRow extends VBox {
         forget.setDisable(now);
         if (now) {
             // What is left as it is comes first to whoever types on.
-            sure.getChildren().getLast().requestFocus();
+            no.requestFocus();
         } else {
             forget.requestFocus();
         }

@@ -34,7 +34,10 @@ final class KeysPage extends VBox {
         news.setWrapText(true);
         news.setId("keys-news");
         list.getStyleClass().add("keys-list");
-        getChildren().addAll(intro, list, news);
+        Label title = new Label(Strings.text("settings.keys.title"));
+        title.getStyleClass().add("section");
+        setMinWidth(0);
+        getChildren().addAll(title, intro, list, news);
         say("");
         read();
     }
