@@ -1,5 +1,6 @@
 package dev.legwork.ui;
 
+import dev.legwork.app.Composition;
 import dev.legwork.app.Home;
 import dev.legwork.leg.Destination;
 import dev.legwork.leg.Forward;
@@ -15,6 +16,8 @@ import dev.legwork.leg.ProofCheck;
 import dev.legwork.leg.ProofMark;
 import dev.legwork.leg.Timing;
 import dev.legwork.leg.Via;
+import dev.legwork.status.LegEdit;
+import dev.legwork.status.Reply;
 import dev.legwork.status.StatusDocument;
 import dev.legwork.status.StatusDocument.CauseEntry;
 import dev.legwork.status.StatusDocument.ForwardEntry;
@@ -119,8 +122,17 @@ public final class MockLegs {
 
     private static LegEntry macStudio(Instant at) {
         List<ForwardEntry> forwards = new ArrayList<>();
-        forwards.add(port(5001, "answers", "HTTP 200 in 4 ms", ALL_OK, 4, 3, bytes(at, 1_400_000)));
-        forwards.add(port(5002, "answers", "HTTP 200 in 5 ms", ALL_OK, 5, 2, 77_000));
+        forwards.add(
+                port(
+                        5001,
+                        "answers",
+                        "HTTP 200 in 4 ms",
+                        ALL_OK,
+                        wobble(at, 4),
+                        3,
+                        bytes(at, 1_400_000)));
+        forwards.add(
+                port(5002, "answers", "HTTP 200 in 5 ms", ALL_OK, wobble(at, 4) + 1, 2, 77_000));
         forwards.add(
                 port(
                         5003,
@@ -201,7 +213,15 @@ public final class MockLegs {
                 AT.minus(UP),
                 null,
                 transport(0.8, 400),
-                List.of(port(5010, "answers", "opens in 2 ms", ALL_OK, 2, 1, bytes(at, 12_000))),
+                List.of(
+                        port(
+                                5030,
+                                "answers",
+                                "opens in 2 ms",
+                                ALL_OK,
+                                wobble(at, 2),
+                                1,
+                                bytes(at, 12_000))),
                 List.of("hub"),
                 null);
     }
@@ -216,7 +236,15 @@ public final class MockLegs {
                 AT.minus(UP),
                 null,
                 transport(1.4, 700 + at.getEpochSecond() % 7),
-                List.of(port(11434, "answers", "HTTP 200 in 6 ms", ALL_OK, 6, 0, 4_000_000)),
+                List.of(
+                        port(
+                                11434,
+                                "answers",
+                                "HTTP 200 in 6 ms",
+                                ALL_OK,
+                                wobble(at, 6),
+                                0,
+                                4_000_000)),
                 List.of("inference"),
                 null);
     }
@@ -236,8 +264,14 @@ public final class MockLegs {
                 null);
     }
 
+    private static long wobble(Instant at, long millis) {
+        long[] more = {0, 1, 0, 2, 1, 0};
+        return millis + more[Math.floorMod(AT.getEpochSecond() - at.getEpochSecond(), 6)];
+    }
+
     private static long bytes(Instant at, long aSecond) {
-        return Math.max(0, Duration.between(AT, at).toMillis() * aSecond / 1000) + 1_000_000;
+        Instant began = AT.minusSeconds(600);
+        return Math.max(0, Duration.between(began, at).toMillis() * aSecond / 1000);
     }
 
     private static TransportEntry transport(double roundTrip, long heard) {
@@ -337,7 +371,7 @@ public final class MockLegs {
                 leg("mac-mini", "mac-mini", "5101-5125", "5101-5125", http(), null),
                 leg("mac-studio", "192.168.1.20", "5001-5025", "5001-5025", http(), null),
                 leg("mac-mini-ollama", "mac-mini", "11435", "11434", http(), "wilmer-hub"),
-                leg("wilmer-hub", "wilmer-hub", "5010", "5010", new ProbeSpec.Tcp(), null),
+                leg("wilmer-hub", "wilmer-hub", "5030", "5030", new ProbeSpec.Tcp(), null),
                 leg("studio-ollama", "mac-studio", "11434", "11434", http(), null),
                 leg("open-webui", "wilmer-hub", "3000", "8080", new ProbeSpec.Http("/"), null));
     }
@@ -376,7 +410,7 @@ public final class MockLegs {
     /** Writes a home in which all this is true: legs, pins, keys, proofs, the past and the log. */
     public static void furnish(Home home) {
         try {
-            Files.writeString(home.legs(), LegJson.print(legs(), Timing.DEFAULT));
+            write(home, legs());
             new KnownHosts(home.folders().knownHosts())
                     .add("192.168.1.20", 22, key(20), "legwork 2026-10-12 pasted");
             Path keys = Files.createDirectories(home.userHome().resolve(".ssh"));
@@ -391,6 +425,16 @@ public final class MockLegs {
                             + " refused the channel, administratively prohibited\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes legs.json. */
+    public static void write(Home home, List<Leg> legs) {
+        Reply reply =
+                Composition.book(home)
+                        .edit(new LegEdit.Import(LegJson.print(legs, Timing.DEFAULT), true));
+        if (reply instanceof Reply.Failed failed) {
+            throw new IllegalArgumentException(failed.text());
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Takes pictures of the main window with the household's legs, for people to look at. */
 public final class Pictures {
-    private static final int SECONDS = 14;
+    private static final int SECONDS = 30;
 
     private Pictures() {}
 
@@ -46,11 +46,10 @@ public final class Pictures {
                         new Picture("light", Look.LIGHT, 1100, 800, 100, "mac-studio", false),
                         new Picture("dark", Look.DARK, 1100, 800, 100, "mac-studio", false),
                         new Picture("small", Look.LIGHT, 900, 600, 100, "mac-studio", false),
-                        new Picture("large-text", Look.LIGHT, 1400, 900, 200, "mac-studio", false),
+                        new Picture("large-text", Look.LIGHT, 1200, 900, 200, "mac-studio", false),
                         new Picture(
                                 "large-text-small", Look.DARK, 900, 600, 200, "mac-mini", false),
                         new Picture("mirrored", Look.LIGHT, 1100, 800, 100, "mac-studio", true),
-                        new Picture("wide", Look.DARK, 2500, 1000, 100, "mac-studio", false),
                         new Picture("needs-you", Look.LIGHT, 1100, 800, 100, "minipc-1", false),
                         new Picture("down", Look.DARK, 1100, 800, 100, "mac-mini", false),
                         new Picture("up", Look.LIGHT, 1100, 800, 100, "wilmer-hub", false),
@@ -96,9 +95,9 @@ public final class Pictures {
                             });
             for (int i = 0; i < SECONDS; i++) {
                 rig.running().say(MockLegs.document(clock.advance(Duration.ofSeconds(1))));
-                Thread.sleep(150);
+                Thread.sleep(120);
             }
-            Thread.sleep(600);
+            Thread.sleep(900);
             UiRig.picture(stage.getScene(), png);
             UiRig.onFx(
                     () -> {

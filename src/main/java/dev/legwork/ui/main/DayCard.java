@@ -126,7 +126,7 @@ final class DayCard extends VBox {
         what.setMaxWidth(Double.MAX_VALUE);
         what.setTooltip(new Tooltip(one.text()));
         HBox.setHgrow(what, Priority.ALWAYS);
-        Label lasted = new Label(Spans.of(one.lasted()));
+        Label lasted = new Label(Spans.roughly(one.lasted()));
         lasted.getStyleClass().add("muted");
         lasted.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(LightIcon.of(one.light(), 12), at, what, lasted);

@@ -27,12 +27,17 @@ final class Days {
     private static final Duration READ_EVERY = Duration.ofMinutes(1);
 
     private final Ui ui;
+    private final Runnable changed;
     private Map<String, DayStrip> strips = new HashMap<>();
     private @Nullable Instant asked;
     private boolean reading;
 
-    Days(Ui ui) {
+    /**
+     * @param changed told when there is something new
+     */
+    Days(Ui ui, Runnable changed) {
         this.ui = ui;
+        this.changed = changed;
     }
 
     /** Reads anew if it is time to. */
@@ -50,6 +55,7 @@ final class Days {
                             read -> {
                                 strips = read;
                                 reading = false;
+                                changed.run();
                             },
                             failure -> reading = false);
         }

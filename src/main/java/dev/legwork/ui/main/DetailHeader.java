@@ -12,11 +12,14 @@ import dev.legwork.status.StatusDocument.TransportEntry;
 import dev.legwork.ui.Ui;
 import dev.legwork.ui.part.LightIcon;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,6 +36,9 @@ import java.util.function.Consumer;
 
 /** Who the leg is, how it is, and what can be done with it. */
 final class DetailHeader extends VBox {
+    private static final double NARROW = 470;
+    private static final PseudoClass CRAMPED = PseudoClass.getPseudoClass("cramped");
+
     private final LegActions actions;
     private final LightIcon icon = new LightIcon(20);
     private final Label name = new Label();
@@ -45,12 +51,13 @@ final class DetailHeader extends VBox {
     private final FontIcon square = new FontIcon(Feather.SQUARE);
     private @Nullable LegEntry leg;
     private long second;
+    private final Em em = new Em();
 
     DetailHeader(Ui ui, LegActions actions) {
         this.actions = actions;
         getStyleClass().add("detail-header");
         name.getStyleClass().add("heading");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(0);
         word.getStyleClass().add("detail-word");
         word.setMinWidth(0);
         facts.getStyleClass().addAll("muted", "small", "detail-facts");
@@ -83,7 +90,28 @@ final class DetailHeader extends VBox {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
         line.getStyleClass().add("detail-line");
-        getChildren().addAll(line, facts, warning);
+        getChildren().addAll(line, facts, warning, em);
+        setMinWidth(0);
+        line.setMinWidth(0);
+        widthProperty().addListener((of, was, is) -> fit());
+        em.follow(this::fit);
+    }
+
+    private boolean narrow() {
+        return getWidth() > 0 && getWidth() < em.px(NARROW);
+    }
+
+    /** Where there is no room, buttons are pictures, and the light's word leads the second line. */
+    private void fit() {
+        boolean is = narrow();
+        word.setVisible(!is);
+        word.setManaged(!is);
+        for (Button button : List.of(restart, toggle)) {
+            button.setContentDisplay(is ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+            button.setTooltip(is ? new Tooltip(button.getText()) : null);
+        }
+        pseudoClassStateChanged(CRAMPED, is);
+        second = 0;
     }
 
     private MenuButton more() {
@@ -141,7 +169,11 @@ final class DetailHeader extends VBox {
         warning.setVisible(warned != null);
         if (!calm || subject.now().getEpochSecond() != second) {
             second = subject.now().getEpochSecond();
-            facts.setText(String.join(" · ", facts(subject)));
+            List<String> all = facts(subject);
+            if (narrow()) {
+                all.addFirst(word.getText());
+            }
+            facts.setText(String.join(" · ", all));
         }
     }
 

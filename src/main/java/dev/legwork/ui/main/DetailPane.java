@@ -57,17 +57,21 @@ final class DetailPane extends ScrollPane {
         content = new VBox(header, hops(), chain, fix, table, cards, log, em);
         content.getStyleClass().add("detail-content");
         content.setMinWidth(0);
+        for (Region part : List.of(fix, table, log)) {
+            part.setMinWidth(0);
+        }
         setContent(content);
     }
 
     private HBox hops() {
         Label title = new Label(Strings.text("main.hops"));
         title.getStyleClass().add("strong");
-        title.setMinWidth(USE_PREF_SIZE);
+        title.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(title, space, ports);
         line.getStyleClass().add("hops-line");
+        line.setMinWidth(0);
         return line;
     }
 

@@ -35,6 +35,7 @@ import java.util.Optional;
 /** What is wrong, why, and the one button that mends it. */
 final class FixCard extends VBox {
     private static final int LONGEST_IN_UTF_8 = 4;
+    private static final double BUTTONS = 0.75;
 
     private final Ui ui;
     private final LegActions actions;
@@ -61,6 +62,8 @@ final class FixCard extends VBox {
         next.getStyleClass().addAll("muted", "fix-next");
         next.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(buttons, Priority.ALWAYS);
+        // Without this it would ask for room as if it were narrow.
+        buttons.prefWrapLengthProperty().bind(widthProperty().multiply(BUTTONS));
         HBox last = new HBox(buttons, next);
         last.getStyleClass().add("fix-last");
         getChildren().addAll(what, why, last);

@@ -108,6 +108,12 @@ final class LegCell extends ListCell<String> {
         draw(row);
     }
 
+    /** As wide as the list and no wider: what does not fit is cut. */
+    @Override
+    protected double computePrefWidth(double height) {
+        return 0;
+    }
+
     /** Draws what may have changed of the leg it shows. */
     void draw() {
         String item = getItem();

@@ -51,7 +51,7 @@ public final class MainWindow {
     public MainWindow(Ui ui) {
         this.ui = ui;
         actions = new LegActions(ui, notices);
-        days = new Days(ui);
+        days = new Days(ui, this::redraw);
         toolbar = new MainToolbar(ui, actions, this::checkAll, this::go);
         banners = new Banners(ui, actions);
         legs = new LegsView(ui, actions, rates, days);
@@ -68,7 +68,11 @@ public final class MainWindow {
         stage.setTitle(Strings.text("app.name"));
         stage.setScene(scene);
         frame = new WindowFrame(ui.desk(), stage);
-        stage.setOnShown(opened -> feed.start());
+        stage.setOnShown(
+                opened -> {
+                    root.requestFocus(); // nothing is chosen before somebody chooses
+                    feed.start();
+                });
         stage.setOnHidden(closed -> hidden());
         toolbar.at(place);
     }
@@ -108,6 +112,10 @@ public final class MainWindow {
     private void go(Place where) {
         place = where;
         toolbar.at(where);
+        redraw();
+    }
+
+    private void redraw() {
         Shown now = shown;
         if (now != null) {
             draw(now);

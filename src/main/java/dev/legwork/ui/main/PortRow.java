@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Optional;
 
 /** One port: how it is, and how to use it. */
@@ -49,12 +50,22 @@ final class PortRow extends HBox {
         HBox use = new HBox(address, copy, curl);
         use.getStyleClass().add("port-use");
         use.setMinWidth(0);
+        copy.setMinWidth(USE_PREF_SIZE);
+        curl.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(use, Priority.ALWAYS);
         probe.getStyleClass().add("port-probe");
         open.getStyleClass().add("port-open");
         getChildren().addAll(icon, verdict, port, use, probe, open);
         setAccessibleRole(AccessibleRole.TABLE_ROW);
         verdict.setTooltip(detail);
+    }
+
+    /** Leaves the numbers out, or shows them. */
+    void narrow(boolean is) {
+        for (Label number : List.of(probe, open)) {
+            number.setVisible(!is);
+            number.setManaged(!is);
+        }
     }
 
     void show(Subject subject, ForwardEntry forward) {

@@ -30,6 +30,8 @@ final class PortTable extends VBox {
     private static final int WITHOUT_LINK = 3;
     private static final int MORE = 100;
     private static final int MOST_RUNS = 6;
+    private static final double NARROW = 540;
+    private static final int NUMBERS = 3;
 
     private final VBox body = new VBox();
     private final List<PortRow> rows = new ArrayList<>();
@@ -37,6 +39,8 @@ final class PortTable extends VBox {
     private final Hyperlink show = new Hyperlink(Strings.text("main.show"));
     private final HBox folded;
     private final Runnable redraw;
+    private final Em em = new Em();
+    private final HBox head = head();
     private @Nullable String leg;
     private int extra;
 
@@ -61,7 +65,23 @@ final class PortTable extends VBox {
         ring.showUnknown();
         folded = new HBox(ring, rest, show);
         folded.getStyleClass().addAll("port-row", "port-rest");
-        getChildren().addAll(head(), body, folded);
+        getChildren().addAll(head, body, folded, em);
+        setMinWidth(0);
+        widthProperty().addListener((of, was, is) -> fit());
+        em.follow(this::fit);
+    }
+
+    /** What a person can do without goes first where there is no room. */
+    private void fit() {
+        boolean narrow = getWidth() > 0 && getWidth() < em.px(NARROW);
+        head.getChildren()
+                .subList(NUMBERS, head.getChildren().size())
+                .forEach(
+                        each -> {
+                            each.setVisible(!narrow);
+                            each.setManaged(!narrow);
+                        });
+        rows.forEach(row -> row.narrow(narrow));
     }
 
     private static HBox head() {
@@ -103,6 +123,7 @@ final class PortTable extends VBox {
             PortRow row = new PortRow();
             rows.add(row);
             body.getChildren().add(row);
+            row.narrow(getWidth() > 0 && getWidth() < em.px(NARROW));
         }
         if (rows.size() > shown) {
             body.getChildren().remove(shown, rows.size());
