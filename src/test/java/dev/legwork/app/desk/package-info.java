@@ -1,0 +1,4 @@
+@NullMarked
+package dev.legwork.app.desk;
+
+import org.jspecify.annotations.NullMarked;
