@@ -132,6 +132,8 @@ public final class AddLegWindow {
             // Another draft may be waiting: this one's fields are those of the leg itself.
             LegDraft draft = LegDraft.of(leg);
             draft.set(Field.FURTHEST, Step.MOVE_IN.name());
+            draft.set(Field.JUMP_LINE, "yes");
+            draft.set(Field.LINE, "yes");
             begin(null, draft, step, null);
         }
     }

@@ -89,6 +89,7 @@ final class ChangedPane extends BorderPane {
         setTop(band(name, ports));
         ScrollPane scroll = new ScrollPane(middle(name));
         scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("page-scroll");
         setCenter(scroll);
         setBottom(foot(name));

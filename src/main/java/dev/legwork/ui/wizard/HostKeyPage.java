@@ -186,7 +186,9 @@ final class HostKeyPage extends Page {
     }
 
     private void failed(String sentence) {
-        trouble.say(Nodes.note(Light.DOWN, WindowWords.of(sentence)), Nodes.row(10, again));
+        HBox ways = Nodes.row(10, again);
+        ways.getChildren().addAll(jumpFirst(this::enter));
+        trouble.say(Nodes.note(Light.DOWN, WindowWords.of(sentence)), ways);
     }
 
     private void show(Fetched shown, String who) {
@@ -212,7 +214,7 @@ final class HostKeyPage extends Page {
                         Strings.text("wizard.host-key.copy"),
                         () -> fetched == null ? "" : fetched.key().fingerprint());
         now.below(
-                Nodes.row(
+                Nodes.flow(
                         10,
                         copy,
                         Nodes.text(

@@ -24,8 +24,11 @@ final class KeyCard extends HBox {
     private static final PseudoClass SAME = PseudoClass.getPseudoClass("same");
     private static final int GROUP = 4;
 
-    /** Room for six groups in a row at 100 %. */
-    private static final double PER_ROW = 345;
+    /** Room for six groups in a row, in sizes of the picture's letters. */
+    private static final double PER_ROW = 30;
+
+    /** Below this there is no room for the picture beside the fingerprint. */
+    private static final double NARROW = 46;
 
     private static final String PREFIX = "SHA256:";
 
@@ -35,6 +38,7 @@ final class KeyCard extends HBox {
     private final Label art = new Label();
     private final VBox below = new VBox();
     private final VBox facts;
+    private final VBox right;
 
     /**
      * @param title whose key
@@ -56,19 +60,35 @@ final class KeyCard extends HBox {
         HBox heading = Nodes.row(10, drawn, name, kind);
         groups.setAccessibleRole(AccessibleRole.TEXT);
         groups.setFocusTraversable(false);
-        groups.setPrefWrapLength(PER_ROW);
-        groups.setMaxWidth(PER_ROW);
+        groups.setPrefWrapLength(200);
         facts = new VBox(8, heading, under, groups, below);
         HBox.setHgrow(facts, Priority.ALWAYS);
         art.getStyleClass().addAll("mono", "randomart");
         art.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        VBox right = new VBox(4);
+        right = new VBox(4);
         if (!picture.isEmpty()) {
             right.getChildren().add(Nodes.word(picture, "muted", "small"));
         }
         right.getChildren().add(art);
         right.setAlignment(Pos.TOP_LEFT);
         getChildren().addAll(facts, right);
+        widthProperty().addListener((of, was, is) -> arrange());
+        art.fontProperty().addListener((of, was, is) -> arrange());
+    }
+
+    /** The picture goes below the fingerprint where there is no room beside it. */
+    private void arrange() {
+        boolean beside = getWidth() > NARROW * art.getFont().getSize();
+        if (beside != getChildren().contains(right)) {
+            if (beside) {
+                facts.getChildren().remove(right);
+                getChildren().add(right);
+            } else {
+                getChildren().remove(right);
+                facts.getChildren().add(right);
+            }
+        }
+        groups.setMaxWidth(PER_ROW * art.getFont().getSize());
     }
 
     /** Shows a key. */

@@ -349,9 +349,18 @@ final class LinePage extends Page {
                                                         Strings.text("wizard.line.copy-command"))));
                 outcome.say(all);
             }
-            case Installed.NotTrusted(String sentence) ->
-                    say(Light.NEEDS_YOU, WindowWords.of(sentence));
-            case Installed.Failed(String sentence) -> say(Light.DOWN, WindowWords.of(sentence));
+            case Installed.NotTrusted(String sentence) -> {
+                say(Light.NEEDS_YOU, WindowWords.of(sentence));
+                Button compare = new Button(Strings.text("wizard.line.compare"));
+                compare.setId("compare");
+                compare.setOnAction(pressed -> compareBehind.run());
+                outcome.getChildren().add(compare);
+                outcome.getChildren().addAll(jumpFirst(this::enter));
+            }
+            case Installed.Failed(String sentence) -> {
+                say(Light.DOWN, WindowWords.of(sentence));
+                outcome.getChildren().addAll(jumpFirst(this::enter));
+            }
         }
     }
 }

@@ -17,8 +17,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -137,7 +136,7 @@ final class MoveInPage extends Page {
         }
     }
 
-    private static HBox address(PortForward port) {
+    private static FlowPane address(PortForward port) {
         String host = port.bind().equals(Forward.LOCALHOST) ? Forward.LOCALHOST : port.bind();
         String at = new Endpoint(host, port.port()).toString();
         String scheme = port.probe() instanceof ProbeSpec.Https ? "https" : "http";
@@ -150,8 +149,6 @@ final class MoveInPage extends Page {
         String url = scheme + "://" + at;
         Label shown = Nodes.word(url, "mono", "strong");
         Label target = Nodes.text(Strings.text("wizard.move.leads-to", port.target()), "muted");
-        HBox.setHgrow(target, Priority.ALWAYS);
-        target.setMaxWidth(Double.MAX_VALUE);
         CopyButton copy =
                 new CopyButton(
                         Strings.text("shared.copy"),
@@ -164,7 +161,7 @@ final class MoveInPage extends Page {
                         () -> "curl " + (scheme.equals("https") ? "-k " : "") + url + path);
         copy.setMinWidth(Region.USE_PREF_SIZE);
         curl.setMinWidth(Region.USE_PREF_SIZE);
-        return Nodes.row(10, shown, target, copy, curl);
+        return Nodes.flow(10, shown, target, copy, curl);
     }
 
     private void check() {

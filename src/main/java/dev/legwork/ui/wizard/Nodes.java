@@ -6,8 +6,10 @@ import dev.legwork.ui.part.CopyButton;
 import dev.legwork.ui.part.LightIcon;
 
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,6 +43,14 @@ final class Nodes {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         return space;
+    }
+
+    /** A row that becomes several where there is no room. */
+    static FlowPane flow(double gap, Node... nodes) {
+        FlowPane flow = new FlowPane(gap, 6, nodes);
+        flow.setRowValignment(VPos.CENTER);
+        flow.setPrefWrapLength(200);
+        return flow;
     }
 
     static HBox row(double gap, Node... nodes) {
@@ -107,9 +117,10 @@ final class Nodes {
     /** A number in a disc, and what is to be done. */
     static HBox numbered(int number, String what, String more) {
         Label disc = word(Integer.toString(number), "step-disc", "quiet");
-        HBox row = row(10, disc, word(what, "strong"), text(more, "muted"));
-        HBox.setHgrow(row.getChildren().get(2), Priority.ALWAYS);
-        return row;
+        Label strong = word(what, "strong");
+        Label muted = text(more, "muted");
+        HBox.setHgrow(muted, Priority.ALWAYS);
+        return row(10, disc, strong, muted);
     }
 
     /** A field with its name above. */

@@ -1,14 +1,20 @@
 package dev.legwork.ui.wizard;
 
+import dev.legwork.app.add.LegDraft;
 import dev.legwork.app.desk.Strings;
+import dev.legwork.leg.Leg;
+import dev.legwork.leg.Via;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+
+import java.util.List;
 
 /** One step of the wizard. On JavaFX's thread only. */
 abstract class Page {
@@ -83,6 +89,24 @@ abstract class Page {
 
     /** Where the focus belongs at first; null for the heading. */
     abstract Node first();
+
+    /** Offers to begin with the jump host, where there is one and it was passed over. */
+    final List<Node> jumpFirst(Runnable again) {
+        Leg leg = journey.leg();
+        if (leg == null
+                || !(leg.destination().via() instanceof Via.JumpHost jump)
+                || !journey.draft().is(LegDraft.Field.JUMP_LINE)) {
+            return List.of();
+        }
+        Button first = new Button(Strings.text("wizard.jump-first", jump.host()));
+        first.setId("jump-first");
+        first.setOnAction(
+                pressed -> {
+                    journey.set(LegDraft.Field.JUMP_LINE, "");
+                    again.run();
+                });
+        return List.of(first);
+    }
 
     final void next() {
         if (shown) {

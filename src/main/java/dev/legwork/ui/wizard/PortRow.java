@@ -11,7 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -56,9 +56,9 @@ final class PortRow extends VBox {
                                 .toList());
         probe.getSelectionModel().select(kind(row.probe()));
         probe.setId("row-probe");
+        probe.setMinWidth(Region.USE_PREF_SIZE);
         probe.setAccessibleText(Strings.text("wizard.ports.probe"));
         probe.setTooltip(new Tooltip(Strings.text("wizard.ports.probe.help")));
-        probe.setMinWidth(150);
         probe.valueProperty()
                 .addListener(
                         (of, was, is) -> {
@@ -70,15 +70,10 @@ final class PortRow extends VBox {
         gone.setAccessibleText(Strings.text("wizard.ports.remove", number));
         gone.setTooltip(new Tooltip(Strings.text("wizard.ports.remove", number)));
         gone.setOnAction(pressed -> remove.run());
-        ports.setMinWidth(110);
         ports.setPrefColumnCount(9);
         targetPorts.setPrefColumnCount(9);
-        targetPorts.setMinWidth(90);
-        target.setMinWidth(110);
+        target.setPrefColumnCount(10);
         path.setPrefColumnCount(9);
-        path.setMinWidth(70);
-        HBox.setHgrow(target, Priority.ALWAYS);
-        HBox.setHgrow(path, Priority.SOMETIMES);
         Label here = Nodes.word("localhost:", "muted");
         Label arrow = Nodes.word("→", "muted");
         Label colon = Nodes.word(":", "muted");

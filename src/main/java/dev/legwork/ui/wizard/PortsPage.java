@@ -18,7 +18,7 @@ import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -43,7 +43,7 @@ final class PortsPage extends Page {
     private final Button add = new Button(Strings.text("wizard.ports.add"));
     private final Label suggestion = Nodes.text("", "muted");
     private final Button use = new Button();
-    private final HBox suggested = Nodes.row(10, suggestion, use);
+    private final FlowPane suggested = Nodes.flow(10, suggestion, use);
     private final Label problem = Nodes.text("", "problem");
     private final Label header = Nodes.text("", "muted", "small");
     private final Label sum = Nodes.text("", "muted");
@@ -66,7 +66,6 @@ final class PortsPage extends Page {
                 });
         use.setId("use-range");
         use.setMinWidth(Region.USE_PREF_SIZE);
-        suggestion.setMinWidth(Region.USE_PREF_SIZE);
         Nodes.shown(problem, false);
         Nodes.shown(suggested, false);
         VBox card = new VBox(12, header, rows, Nodes.row(10, add));

@@ -59,6 +59,7 @@ final class ProofRow extends HBox {
         Label name = Nodes.text(title, "proof-name");
         icon.setMinSize(18, 20);
         icon.setPrefSize(18, 20);
+        icon.setMaxHeight(20);
         HBox.setHgrow(seen, Priority.ALWAYS);
         seen.setMinWidth(0);
         getChildren().addAll(icon, name, seen, took);

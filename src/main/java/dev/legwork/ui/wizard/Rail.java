@@ -85,7 +85,8 @@ final class Rail extends VBox {
         getChildren().addAll(space, foot);
     }
 
-    private static String label(Step step) {
+    /** Returns what a step is called. */
+    static String label(Step step) {
         return Strings.text("wizard.step." + step.name().toLowerCase(Locale.ROOT));
     }
 

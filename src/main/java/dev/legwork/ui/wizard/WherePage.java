@@ -153,18 +153,29 @@ final class WherePage extends Page {
                         (of, was, is) -> {
                             if (!filling) {
                                 journey().set(what, is);
+                                if (what != Field.NAME) {
+                                    elsewhere();
+                                }
                                 edited();
                             }
                         });
     }
 
+    /** Lines that were installed are on another machine now. */
+    private void elsewhere() {
+        journey().set(Field.LINE, "");
+        journey().set(Field.JUMP_LINE, "");
+    }
+
     @Override
     void entered() {
         fill();
+        ways(journey().get(Field.VIA));
         journey()
                 .read(
                         () -> {
-                            fill();
+                            boolean jumps = jumpWord().equals(way.getValue());
+                            ways(jumps ? "@" : journey().get(Field.VIA));
                             edited();
                         });
         journey()
@@ -200,12 +211,17 @@ final class WherePage extends Page {
         user.setText(journey().get(Field.USER));
         name.setText(journey().get(Field.NAME));
         String via = journey().get(Field.VIA);
+        jump.setText(via.indexOf('@') >= 0 ? via : jump.getText());
+        filling = false;
+    }
+
+    private void ways(String via) {
+        filling = true;
         List<String> ways = new ArrayList<>(List.of(direct()));
         journey().others().forEach(leg -> ways.add(leg.name()));
         ways.add(jumpWord());
         way.getItems().setAll(ways);
         way.setValue(via.isEmpty() ? direct() : via.indexOf('@') >= 0 ? jumpWord() : via);
-        jump.setText(via.indexOf('@') >= 0 ? via : jump.getText());
         filling = false;
     }
 
@@ -217,6 +233,7 @@ final class WherePage extends Page {
         String via =
                 chosen.equals(direct()) ? "" : chosen.equals(jumpWord()) ? jump.getText() : chosen;
         journey().set(Field.VIA, via);
+        elsewhere();
         edited();
     }
 

@@ -6,9 +6,13 @@ import dev.legwork.app.desk.Strings;
 import dev.legwork.app.pin.Fetched;
 import dev.legwork.ui.Navigator.Step;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -33,6 +37,10 @@ final class Wizard extends StackPane {
         void finished(String leg);
     }
 
+    /** Below this many letters' heights there is no room for the rail. */
+    private static final double NARROW = 60;
+
+    private static final PseudoClass IS_NARROW = PseudoClass.getPseudoClass("narrow");
     private static final List<Step> STEPS = List.of(Step.values());
 
     private final Journey journey;
@@ -43,6 +51,7 @@ final class Wizard extends StackPane {
     private final Label intro = Nodes.text("", "muted", "intro");
     private final VBox inner = new VBox(16);
     private final ScrollPane scroll = new ScrollPane(inner);
+    private final MenuButton steps = new MenuButton();
     private final Button back = new Button(Strings.text("wizard.back"));
     private final Button goOn = new Button();
     private final Map<Step, Page> pages = new EnumMap<>(Step.class);
@@ -69,7 +78,9 @@ final class Wizard extends StackPane {
         title.setId("page-title");
         title.setFocusTraversable(false);
         inner.getStyleClass().add("wizard-page");
+        getStyleClass().add("wizard");
         scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("page-scroll");
         scroll.setFocusTraversable(false);
         Button leave = new Button(Strings.text("wizard.leave"));
@@ -92,6 +103,17 @@ final class Wizard extends StackPane {
         frame.setCenter(scroll);
         frame.setBottom(footer);
         getChildren().add(frame);
+        steps.setId("steps");
+        widthProperty().addListener((of, was, is) -> arrange());
+        intro.fontProperty().addListener((of, was, is) -> arrange());
+    }
+
+    /** With large letters or in a small window the steps become a menu. */
+    private void arrange() {
+        boolean narrow = getWidth() > 0 && getWidth() < NARROW * intro.getFont().getSize();
+        frame.setLeft(narrow ? null : rail);
+        Nodes.shown(steps, narrow);
+        pseudoClassStateChanged(IS_NARROW, narrow);
     }
 
     /** Shows a step; the furthest there was when it would be beyond that. */
@@ -127,7 +149,7 @@ final class Wizard extends StackPane {
         intro.managedProperty().bind(intro.visibleProperty());
         goOn.textProperty().bind(page.goOnText());
         goOn.disableProperty().bind(page.ready().not());
-        VBox heading = new VBox(6, title, intro);
+        VBox heading = new VBox(6, steps, title, intro);
         inner.getChildren().setAll(heading, page.content());
         scroll.setVvalue(0);
         Nodes.shown(back, step != Step.WHERE);
@@ -137,11 +159,24 @@ final class Wizard extends StackPane {
     }
 
     private void rail() {
-        rail.show(
-                journey.name(),
-                current,
-                journey.furthest(),
-                current != Step.WHERE || !journey.draft().isBlank());
+        boolean unfinished = current != Step.WHERE || !journey.draft().isBlank();
+        rail.show(journey.name(), current, journey.furthest(), unfinished);
+        menu(unfinished);
+    }
+
+    private void menu(boolean unfinished) {
+        steps.setText(Strings.text("wizard.step.of", STEPS.indexOf(current) + 1, STEPS.size()));
+        steps.getItems().clear();
+        for (Step step : STEPS) {
+            MenuItem item = new MenuItem(Rail.label(step));
+            item.setDisable(step.compareTo(journey.furthest()) > 0);
+            item.setOnAction(chosen -> go(step));
+            steps.getItems().add(item);
+        }
+        MenuItem other = new MenuItem(Strings.text("wizard.anew.discard"));
+        other.setDisable(!unfinished);
+        other.setOnAction(chosen -> anew());
+        steps.getItems().addAll(new SeparatorMenuItem(), other);
     }
 
     private void next() {

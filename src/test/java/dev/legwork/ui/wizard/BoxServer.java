@@ -5,6 +5,7 @@ import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
@@ -100,6 +101,11 @@ final class BoxServer implements AutoCloseable {
     /** Returns what {@code ssh-keygen -lf} would print of its key. */
     String printed() {
         return "256 " + KeyUtils.getFingerPrint(key.getPublic()) + " root@box (ECDSA)";
+    }
+
+    /** Returns its key as known_hosts has it. */
+    String keyLine() {
+        return PublicKeyEntry.toString(key.getPublic());
     }
 
     /** Has another key from now on, as a machine that was set up anew. */
