@@ -38,7 +38,7 @@ public final class Cli {
         CommandLine line =
                 new CommandLine(root)
                         .addSubcommand(new RunCommand(root, terminal))
-                        .addSubcommand(new DemoCommand(terminal))
+                        .addSubcommand(new DemoCommand(root, terminal, head))
                         .addSubcommand(new StatusCommand(root))
                         .addSubcommand(new SteerCommand.Start(root))
                         .addSubcommand(new SteerCommand.StopLegs(root))

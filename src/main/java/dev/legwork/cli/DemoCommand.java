@@ -1,6 +1,7 @@
 package dev.legwork.cli;
 
 import dev.legwork.app.DemoLegs;
+import dev.legwork.app.desk.Head;
 import dev.legwork.demo.Demo;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class DemoCommand implements Callable<Integer> {
     private static final long CLEAN_UP_SECONDS = 8;
 
+    private final Root root;
     private final Terminal terminal;
+    private final Head head;
 
     @Option(names = "--headless", description = "Without a window.")
     private boolean headless;
@@ -36,8 +39,10 @@ final class DemoCommand implements Callable<Integer> {
             description = "End by itself after about N seconds; else it stays until Ctrl-C.")
     private @Nullable Integer seconds;
 
-    DemoCommand(Terminal terminal) {
+    DemoCommand(Root root, Terminal terminal, Head head) {
+        this.root = root;
         this.terminal = terminal;
+        this.head = head;
     }
 
     @Override
@@ -45,9 +50,10 @@ final class DemoCommand implements Callable<Integer> {
         if (seconds != null && seconds < 1) {
             throw new Stop(Exit.USAGE, "--seconds takes a number from 1 up.");
         }
-        if (!headless) {
-            terminal.out().println("legwork: this version has no window yet, so it runs headless.");
-        }
+        return headless ? headless() : root.window(head::demo, seconds).orElseGet(this::headless);
+    }
+
+    private int headless() {
         AtomicInteger exit = new AtomicInteger(Exit.FAILED);
         CountDownLatch cleanedUp = new CountDownLatch(1);
         Thread tour = Thread.currentThread();

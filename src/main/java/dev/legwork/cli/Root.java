@@ -25,8 +25,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The program's name itself, and what all its commands share. */
@@ -72,16 +75,41 @@ final class Root implements Callable<Integer> {
 
     /** Runs the desktop app until it ends; where there is no display, the engine alone. */
     int desktop(boolean hidden) {
+        return window(
+                        quit ->
+                                head.open(
+                                        new Head.Order(
+                                                home(), hidden, terminal.out()::println, quit)),
+                        null)
+                .orElseGet(() -> new RunCommand(this, terminal).runHeadless());
+    }
+
+    /** Opens something that has windows. */
+    interface Opening {
+        /**
+         * Opens it.
+         *
+         * @param quit told when it ends by itself
+         */
+        Head.Opened open(Runnable quit) throws IOException;
+    }
+
+    /**
+     * Runs what has windows until it ends.
+     *
+     * @param seconds after which it ends in any case, null for never
+     * @return its exit code; empty where there can be no window, which was said then
+     */
+    Optional<Integer> window(Opening opening, @Nullable Integer seconds) {
         CountDownLatch ended = new CountDownLatch(1);
-        Head.Order order =
-                new Head.Order(home(), hidden, terminal.out()::println, ended::countDown);
         AtomicReference<Head.@Nullable Opened> opened = new AtomicReference<>();
         int exit =
                 Foreground.run(
                         () -> {
-                            Head.Opened now = open(order);
+                            Head.Opened now = open(opening, ended::countDown);
                             opened.set(now);
                             if (now instanceof Head.Opened.Runs(AutoCloseable app)) {
+                                endLater(ended, seconds);
                                 return app;
                             }
                             ended.countDown();
@@ -90,16 +118,22 @@ final class Root implements Callable<Integer> {
                         ended);
         if (opened.get() instanceof Head.Opened.NoDisplay(String sentence)) {
             terminal.out().println(sentence);
-            return new RunCommand(this, terminal).runHeadless();
+            return Optional.empty();
         }
-        return exit;
+        return Optional.of(exit);
     }
 
-    private Head.Opened open(Head.Order order) {
+    private static Head.Opened open(Opening opening, Runnable quit) {
         try {
-            return head.open(order);
+            return opening.open(quit);
         } catch (IOException e) {
             throw new Stop(Exit.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void endLater(CountDownLatch ended, @Nullable Integer seconds) {
+        if (seconds != null) {
+            CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(ended::countDown);
         }
     }
 

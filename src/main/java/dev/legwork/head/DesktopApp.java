@@ -45,7 +45,7 @@ final class DesktopApp implements AutoCloseable {
                         fx,
                         DesktopApp::outside,
                         this::quit,
-                        why -> order.say().accept(Strings.text("head.no-window", why)));
+                        why -> order.say().accept(noWindow(why)));
         tray =
                 new TrayHost(
                         desk,
@@ -80,6 +80,11 @@ final class DesktopApp implements AutoCloseable {
         };
     }
 
+    /** Says why there can be no window, and that it goes on without. */
+    static String noWindow(String why) {
+        return Strings.text("head.no-window", why);
+    }
+
     private void start() {
         if (!order.hidden()) {
             raise();
@@ -92,7 +97,7 @@ final class DesktopApp implements AutoCloseable {
         windows.show(to -> to.main(Place.LEGS));
     }
 
-    private static void outside(String address) {
+    static void outside(String address) {
         try {
             new Outside(Platform.here()).open(address);
         } catch (IOException e) {

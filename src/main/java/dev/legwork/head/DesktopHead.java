@@ -23,10 +23,20 @@ public final class DesktopHead implements Head {
 
     @Override
     public Opened open(Order order) throws IOException {
-        // JavaFX draws by X11 on Linux, also where Wayland is.
-        if (platform == Platform.LINUX && env.getOrDefault("DISPLAY", "").isEmpty()) {
-            return new Opened.NoDisplay(Strings.text("head.no-display"));
-        }
-        return DesktopApp.open(order);
+        return display() ? DesktopApp.open(order) : noDisplay();
+    }
+
+    @Override
+    public Opened demo(Runnable quit) throws IOException {
+        return display() ? DemoApp.open(quit) : noDisplay();
+    }
+
+    /** JavaFX draws by X11 on Linux, also where Wayland is. */
+    private boolean display() {
+        return platform != Platform.LINUX || !env.getOrDefault("DISPLAY", "").isEmpty();
+    }
+
+    private static Opened noDisplay() {
+        return new Opened.NoDisplay(Strings.text("head.no-display"));
     }
 }

@@ -134,8 +134,14 @@ public final class Windows implements Navigator {
 
     @Override
     public void demo() {
+        openDemo();
+    }
+
+    /** Opens the pretended LAN, and returns it for whoever wants to know when it is closed. */
+    public DemoWindow openDemo() {
         DemoWindow window = new DemoWindow(ui);
         window.show();
+        return window;
     }
 
     @Override

@@ -8,4 +8,9 @@ final class NoHead implements Head {
     public Opened open(Order order) {
         return new Opened.NoDisplay("legwork: there is no display here");
     }
+
+    @Override
+    public Opened demo(Runnable quit) {
+        return new Opened.NoDisplay("legwork: there is no display here");
+    }
 }

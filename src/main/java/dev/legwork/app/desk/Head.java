@@ -18,6 +18,14 @@ public interface Head {
     Opened open(Order order) throws IOException;
 
     /**
+     * Opens the demo LAN in a window, and nothing else.
+     *
+     * @param quit told when it is closed
+     * @throws IOException with a sentence when it cannot be built
+     */
+    Opened demo(Runnable quit) throws IOException;
+
+    /**
      * What is wanted.
      *
      * @param home whose
