@@ -17,8 +17,45 @@ if not defined JDK (
     >&2 echo legwork: no JDK 25 or later found; install one, for example Eclipse Temurin 25, or name one in LEGWORK_JAVA_HOME.
     exit /b 1
 )
-"%JDK%\bin\java.exe" -XX:+UseSerialGC -Xms16m -Xmx192m -Xss512k -XX:+UseCompactObjectHeaders -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 --enable-native-access=ALL-UNNAMED -Djdk.virtualThreadScheduler.parallelism=4 "-Dlegwork.launcher=%ROOT%\bin\legwork.bat" %LEGWORK_JAVA_OPTS% -cp "%ROOT%\lib\*" dev.legwork.Legwork %*
+
+rem The command is the first word that is neither an option nor an option's value. A window may be
+rem wanted without one, and for run and demo; only then is JavaFX given, which supports only modules.
+set "COMMAND="
+set "HEADLESS="
+set "BACKGROUND="
+:word
+if "%~1"=="" goto words
+if "%~1"=="--home" (
+    shift
+    shift
+    goto word
+)
+set "WORD=%~1"
+if "%WORD%"=="--headless" set "HEADLESS=1"
+if "%WORD%"=="--background" set "BACKGROUND=1"
+for %%H in (-h --help -V --version) do if "%WORD%"=="%%H" set "COMMAND=help"
+if not defined COMMAND if not "%WORD:~0,1%"=="-" set "COMMAND=%WORD%"
+shift
+goto word
+:words
+set "FX="
+set "NATIVE=ALL-UNNAMED"
+if not defined COMMAND set "FX=1"
+if "%COMMAND%"=="run" set "FX=1"
+if "%COMMAND%"=="demo" set "FX=1"
+if defined HEADLESS set "FX="
+set "MODULES="
+if defined FX set MODULES=--module-path "%ROOT%\lib\fx" --add-modules javafx.controls,javafx.swing
+if defined FX set "NATIVE=javafx.graphics,ALL-UNNAMED"
+set OPTIONS=-XX:+UseSerialGC -Xms16m -Xmx192m -Xss512k -XX:+UseCompactObjectHeaders -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 --enable-native-access=%NATIVE% -Djdk.virtualThreadScheduler.parallelism=4 "-Dlegwork.launcher=%ROOT%\bin\legwork.bat"
+if defined FX if defined BACKGROUND goto background
+"%JDK%\bin\java.exe" %OPTIONS% %LEGWORK_JAVA_OPTS% %MODULES% -cp "%ROOT%\lib\*" dev.legwork.Legwork %*
 exit /b %ERRORLEVEL%
+
+rem Started at login: no console window stays behind.
+:background
+start "" "%JDK%\bin\javaw.exe" %OPTIONS% %LEGWORK_JAVA_OPTS% %MODULES% -cp "%ROOT%\lib\*" dev.legwork.Legwork %*
+exit /b 0
 
 rem Takes a folder as the JDK if its release file says 25 or later, and none was taken before.
 :consider

@@ -2,6 +2,8 @@ package dev.legwork;
 
 import dev.legwork.cli.Cli;
 import dev.legwork.cli.Terminal;
+import dev.legwork.desktop.Platform;
+import dev.legwork.head.DesktopHead;
 
 import java.security.Security;
 
@@ -18,6 +20,8 @@ public final class Legwork {
         // A box that got another address must be found at it: Java would remember the old one.
         Security.setProperty("networkaddress.cache.ttl", "0");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
-        System.exit(new Cli(Terminal.ofProcess()).run(args));
+        System.exit(
+                new Cli(Terminal.ofProcess(), new DesktopHead(Platform.here(), System.getenv()))
+                        .run(args));
     }
 }

@@ -13,6 +13,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
+import javafx.application.Platform;
+
 import org.jspecify.annotations.NullMarked;
 
 import java.util.List;
@@ -104,10 +106,21 @@ enum HouseRule {
             List.of("HeadCanary.knowsTheEngine", "HeadCanary.knowsSsh", "HeadCanary.knowsTheStore"),
             noClasses()
                     .that()
-                    .resideInAnyPackage(rooms("ui", "cli"))
+                    .resideInAnyPackage(rooms("ui", "head", "cli"))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(rooms("engine", "ssh", "store"))),
+    FXTRAYICON_STAYS_IN_THE_TRAY(
+            "canary.probe.TrayIconCanary", only("com.dustinredmond..", "ui.tray")),
+    ONE_CLASS_REACHES_FOR_JAVAFX_THREAD(
+            "canary.ui.RunLaterCanary",
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.legwork..")
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.legwork.ui.FxThread")
+                    .should()
+                    .callMethod(Platform.class, "runLater", Runnable.class)),
     ROOMS_HAVE_NO_CYCLES(
             "canary.store", slices().assignedFrom(roomsAndCanaries()).should().beFreeOfCycles()),
     NOTHING_STATIC_CHANGES(

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,6 +163,101 @@ class LauncherIT {
         assertThat(given).endsWith("dev.legwork.Legwork", "leg", "a b", "", "*");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--background",
+                "--home run",
+                "--home status --background",
+                "run",
+                "--home leg run",
+                "run --home --headless",
+                "demo --seconds 5"
+            })
+    void whereAWindowMayBeWantedJavaFxIsGivenAsModules(String line) throws IOException {
+        List<String> given = given(line);
+        assertThat(given)
+                .containsSubsequence(
+                        "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+                        "--module-path",
+                        fx().toString(),
+                        "--add-modules",
+                        "javafx.controls,javafx.swing",
+                        "dev.legwork.Legwork");
+        assertThat(given).noneMatch(each -> each.contains("TieredStopAtLevel"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run --headless",
+                "--home x run --headless",
+                "--home=run run --headless",
+                "demo --headless",
+                "--headless run",
+                "status",
+                "status --watch",
+                "--home run status",
+                "leg show demo",
+                "leg remove run",
+                "login enable",
+                "--help",
+                "run --help",
+                "--version"
+            })
+    void withoutAWindowJavaFxIsNotEvenLookedAt(String line) throws IOException {
+        List<String> given = given(line);
+        assertThat(given)
+                .contains("--enable-native-access=ALL-UNNAMED", "dev.legwork.Legwork")
+                .doesNotContain("--module-path", "--add-modules")
+                .noneMatch(each -> each.contains("javafx"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"status", "leg list", "--home run leg list", "run --help", "login status"})
+    void whatEndsAtOnceStartsWithoutC2(String line) throws IOException {
+        assertThat(given(line)).contains("-XX:TieredStopAtLevel=1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status --watch", "run --headless", "demo --headless", "check status"})
+    void whatMayRunForWeeksHasC2(String line) throws IOException {
+        assertThat(given(line)).doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void onAMacItIsAMenuBarApp() throws IOException {
+        Path path = Files.createDirectories(folder.resolve("mac"));
+        Path uname = path.resolve("uname");
+        Files.writeString(uname, "#!/bin/sh\necho Darwin\n");
+        Files.setPosixFilePermissions(uname, PosixFilePermissions.fromString("rwxr-xr-x"));
+        environment.put("PATH", path.toString());
+
+        assertThat(given("--background"))
+                .contains("-Xdock:name=Legwork", "-Dapple.awt.UIElement=true")
+                .contains("-Dglass.taskbarApplication=false")
+                .contains("-Dapple.awt.enableTemplateImages=true");
+        assertThat(given("run --headless")).noneMatch(each -> each.contains("apple"));
+    }
+
+    @Test
+    void theWindowsModulesAreThereOnceAndWithContents() throws IOException {
+        try (Stream<Path> jars = Files.list(fx())) {
+            assertThat(jars.map(jar -> jar.getFileName().toString().replaceAll("-[0-9].*", "")))
+                    .containsExactlyInAnyOrder(
+                            "javafx-base", "javafx-graphics", "javafx-controls", "javafx-swing");
+        }
+        try (Stream<Path> jars = Files.list(fx())) {
+            assertThat(jars).allMatch(jar -> jar.toFile().length() > 10_000);
+        }
+        try (Stream<Path> jars = Files.list(fx().getParent())) {
+            assertThat(jars.map(jar -> jar.getFileName().toString()))
+                    .noneMatch(jar -> jar.startsWith("javafx-"));
+        }
+    }
+
     @Test
     void aSignalReachesTheProgramItself() {
         try (Home home = Home.create().start()) {
@@ -168,6 +265,17 @@ class LauncherIT {
                     .hasValueSatisfying(it -> assertThat(it).endsWith("/bin/java"));
             home.stop();
         }
+    }
+
+    private static Path fx() {
+        return Home.program().resolve("../../lib/fx").normalize();
+    }
+
+    /** What java is given for a command line. */
+    private List<String> given(String line) throws IOException {
+        environment.put("JAVA_HOME", jdk("good", "25").toString());
+        String[] words = line.isEmpty() ? new String[0] : line.split(" ", -1);
+        return run(Home.program(), words).out().lines().toList();
     }
 
     private String chosen() {

@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -124,6 +125,18 @@ public final class Composition {
      */
     public static Passphrases passphrases(Home home, List<Leg> legs, Asker asker) {
         return Passphrases.ask(legs, new PrivateKeyFiles(), home.userHome(), asker);
+    }
+
+    /**
+     * Takes a passphrase from a person, as {@link Passphrases#give}.
+     *
+     * @param asked where it is kept
+     * @param leg whose key
+     * @param given stays the caller's to erase
+     * @return a sentence when it was not taken
+     */
+    public static Optional<String> give(Home home, Passphrases asked, Leg leg, byte[] given) {
+        return asked.give(leg, given, new PrivateKeyFiles(), home.userHome());
     }
 
     private static @Nullable ProofEntry entry(KeyProofs.LastProof last) {

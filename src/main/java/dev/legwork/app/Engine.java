@@ -38,6 +38,14 @@ public final class Engine implements AutoCloseable {
         parts.addFirst(live.follow());
     }
 
+    /**
+     * As {@link #start}, also when the file makes no sense yet: then nothing runs until it does,
+     * and the status says why.
+     */
+    public void startAnyway() throws IOException {
+        parts.addFirst(live.followAnyway());
+    }
+
     /** Returns the legs as heads see them. */
     public LiveLegs live() {
         return live;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The legs as they stand in legs.json. Safe from any thread. */
@@ -53,19 +54,27 @@ public interface LegFile {
      */
     void replace(String name, Leg leg) throws InvalidLegs, IOException;
 
+    /**
+     * Judges, as the reader of the file does, what {@link #replace} would write; writes nothing.
+     *
+     * @return empty when it could be written
+     * @throws InvalidLegs when the file makes no sense as it is, or has no leg of that name
+     * @throws IOException when it cannot be read
+     */
+    Optional<Flaw> flaw(String name, Leg leg) throws InvalidLegs, IOException;
+
     /** Gives a leg another name; returns once it is on the disk. */
     void rename(String name, String newName) throws InvalidLegs, IOException;
 
     /**
      * Watches for edits by others, on a thread of its own; those made through this object are not
-     * told.
+     * told. A file that makes no sense already is told of as broken.
      *
      * @param changed takes what the file says now
      * @param broken takes a sentence, when what it says makes no sense
      * @return to stop watching
      */
-    AutoCloseable watch(Consumer<Contents> changed, Consumer<String> broken)
-            throws InvalidLegs, IOException;
+    AutoCloseable watch(Consumer<Contents> changed, Consumer<String> broken) throws IOException;
 
     /**
      * Changes what holds for all legs; returns once it is on the disk.

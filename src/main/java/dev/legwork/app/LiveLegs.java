@@ -82,6 +82,18 @@ public final class LiveLegs implements Instance {
         return book.watch(this::apply, this::broken);
     }
 
+    /**
+     * As {@link #follow}, also when the file makes no sense yet: then nothing runs until it does.
+     */
+    AutoCloseable followAnyway() throws IOException {
+        try {
+            apply(book.read());
+        } catch (InvalidLegs e) {
+            broken(e.sentence());
+        }
+        return book.watch(this::apply, this::broken);
+    }
+
     /** Runs what the file says. */
     public synchronized void apply(LegFile.Contents contents) {
         if (problem != null) {
@@ -96,7 +108,11 @@ public final class LiveLegs implements Instance {
 
     /** Reports a file that makes no sense; the last good set runs on. */
     public synchronized void broken(String sentence) {
-        String now = sentence + " The legs run on as they were.";
+        String now =
+                sentence
+                        + (supervisor.snapshot().legs().isEmpty()
+                                ? " Nothing runs until it is put right."
+                                : " The legs run on as they were.");
         if (!now.equals(problem)) {
             problem = now;
             say.accept(now);
@@ -139,7 +155,7 @@ public final class LiveLegs implements Instance {
                 case Request.Status(), Request.Watch() -> new Reply.Told(look().document());
                 case Request.Steer steer -> steer(steer);
                 case Request.Check(String leg) -> check(leg);
-                case Request.Raise() ->
+                case Request.Raise _ ->
                         new Reply.Failed(Reply.Kind.FAILED, "this Legwork runs without a window");
                 case Request.Edit edit -> {
                     Reply reply = book.edit(edit.edit());

@@ -30,8 +30,17 @@ public final class LogFile {
      * @throws IOException when the folder cannot be made
      */
     public static void open(Path folder) throws IOException {
+        open(folder, "legwork.log");
+    }
+
+    /**
+     * As {@link #open(Path)}, beside an instance that has that file.
+     *
+     * @param name of the file
+     */
+    public static void open(Path folder, String name) throws IOException {
         PrivateFiles.folder(folder);
-        Path file = folder.resolve("legwork.log");
+        Path file = folder.resolve(name);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -68,6 +77,7 @@ public final class LogFile {
         root.setLevel(Level.INFO);
         // The demo's SSH server is chatty about every connection.
         context.getLogger("org.apache.sshd").setLevel(Level.WARN);
+        context.getLogger("org.freedesktop.dbus").setLevel(Level.WARN);
         root.addAppender(appender);
     }
 

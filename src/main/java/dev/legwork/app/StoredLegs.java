@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** legs.json, as the rooms beyond {@code store} see it. */
@@ -52,6 +53,17 @@ final class StoredLegs implements LegFile {
     }
 
     @Override
+    public Optional<Flaw> flaw(String name, Leg leg) throws InvalidLegs, IOException {
+        LegsDocument document = document();
+        try {
+            document.replace(name, leg);
+            return Optional.empty();
+        } catch (dev.legwork.store.InvalidLegs e) {
+            return Optional.of(LegFlaws.of(e.invalid(), document, name, leg));
+        }
+    }
+
+    @Override
     public void rename(String name, String newName) throws InvalidLegs, IOException {
         edit(document -> document.rename(name, newName));
     }
@@ -75,10 +87,10 @@ final class StoredLegs implements LegFile {
 
     @Override
     public AutoCloseable watch(Consumer<Contents> changed, Consumer<String> broken)
-            throws InvalidLegs, IOException {
+            throws IOException {
         return new LegsWatcher(
                         file,
-                        document(),
+                        documentIfValid(),
                         LOOK,
                         change -> {
                             switch (change) {
@@ -88,6 +100,14 @@ final class StoredLegs implements LegFile {
                             }
                         })
                 .start();
+    }
+
+    private @Nullable LegsDocument documentIfValid() throws IOException {
+        try {
+            return file.read();
+        } catch (dev.legwork.store.InvalidLegs e) {
+            return null;
+        }
     }
 
     private LegsDocument document() throws InvalidLegs, IOException {

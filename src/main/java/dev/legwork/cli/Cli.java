@@ -1,6 +1,7 @@
 package dev.legwork.cli;
 
 import dev.legwork.app.LogFile;
+import dev.legwork.app.desk.Head;
 
 import org.slf4j.LoggerFactory;
 
@@ -14,12 +15,15 @@ import java.nio.charset.StandardCharsets;
 /** The command line. */
 public final class Cli {
     private final Terminal terminal;
+    private final Head head;
 
     /**
      * @param terminal to talk to
+     * @param head opens the desktop app
      */
-    public Cli(Terminal terminal) {
+    public Cli(Terminal terminal, Head head) {
         this.terminal = terminal;
+        this.head = head;
     }
 
     /**
@@ -30,7 +34,7 @@ public final class Cli {
      *     no running instance
      */
     public int run(String... args) {
-        Root root = new Root(terminal);
+        Root root = new Root(terminal, head);
         CommandLine line =
                 new CommandLine(root)
                         .addSubcommand(new RunCommand(root, terminal))
@@ -43,6 +47,7 @@ public final class Cli {
                         .addSubcommand(LegCommand.with(root))
                         .addSubcommand(PinCommand.with(root))
                         .addSubcommand(KeyCommand.with(root))
+                        .addSubcommand(LoginCommand.with(root))
                         .addSubcommand(new PortsCommand(root))
                         .addSubcommand(new RoutesCommand(root))
                         .addSubcommand(new HistoryCommand(root))

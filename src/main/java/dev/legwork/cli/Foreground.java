@@ -23,6 +23,15 @@ final class Foreground {
      * @param opening starts what is to run; a signal during it ends the process too
      */
     static int run(Supplier<? extends AutoCloseable> opening) {
+        return run(opening, new CountDownLatch(1));
+    }
+
+    /**
+     * As {@link #run(Supplier)}, and returns when it has ended by itself.
+     *
+     * @param ended counted down when it wants to end
+     */
+    static int run(Supplier<? extends AutoCloseable> opening, CountDownLatch ended) {
         AtomicReference<@Nullable AutoCloseable> running = new AtomicReference<>();
         CountDownLatch opened = new CountDownLatch(1);
         Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> stop(opened, running));
@@ -30,7 +39,8 @@ final class Foreground {
         try {
             running.set(opening.get());
             opened.countDown();
-            new CountDownLatch(1).await();
+            ended.await();
+            close(running.getAndSet(null));
         } catch (InterruptedException e) {
             close(running.get());
         } finally {

@@ -4,6 +4,7 @@ import dev.legwork.app.Composition;
 import dev.legwork.app.Home;
 import dev.legwork.app.InvalidLegs;
 import dev.legwork.app.LegBook;
+import dev.legwork.app.desk.Head;
 import dev.legwork.app.StoppedLegs;
 import dev.legwork.control.ControlClient;
 import dev.legwork.leg.Leg;
@@ -25,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The program's name itself, and what all its commands share. */
 @Command(
@@ -40,6 +43,7 @@ final class Root implements Callable<Integer> {
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
     private final Terminal terminal;
+    private final Head head;
 
     @Option(
             names = "--home",
@@ -50,15 +54,53 @@ final class Root implements Callable<Integer> {
                             + " LEGWORK_HOME).")
     private @Nullable String home;
 
-    Root(Terminal terminal) {
+    @Option(
+            names = "--background",
+            description = "Without a command: start with the window hidden, in the tray.")
+    private boolean background;
+
+    Root(Terminal terminal, Head head) {
         this.terminal = terminal;
+        this.head = head;
     }
 
-    /** No command: the desktop app, once there is one. */
+    /** No command: the desktop app. */
     @Override
     public Integer call() {
-        terminal.out().println("legwork: this version has no window yet, so it runs headless.");
-        return new RunCommand(this, terminal).runHeadless();
+        return desktop(background);
+    }
+
+    /** Runs the desktop app until it ends; where there is no display, the engine alone. */
+    int desktop(boolean hidden) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Head.Order order =
+                new Head.Order(home(), hidden, terminal.out()::println, ended::countDown);
+        AtomicReference<Head.@Nullable Opened> opened = new AtomicReference<>();
+        int exit =
+                Foreground.run(
+                        () -> {
+                            Head.Opened now = open(order);
+                            opened.set(now);
+                            if (now instanceof Head.Opened.Runs(AutoCloseable app)) {
+                                return app;
+                            }
+                            ended.countDown();
+                            return () -> {};
+                        },
+                        ended);
+        if (opened.get() instanceof Head.Opened.NoDisplay(String sentence)) {
+            terminal.out().println(sentence);
+            return new RunCommand(this, terminal).runHeadless();
+        }
+        return exit;
+    }
+
+    private Head.Opened open(Head.Order order) {
+        try {
+            return head.open(order);
+        } catch (IOException e) {
+            throw new Stop(Exit.FAILED, String.valueOf(e.getMessage()));
+        }
     }
 
     Terminal terminal() {

@@ -36,10 +36,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!headless) {
-            terminal.out().println("legwork: this version has no window yet, so it runs headless.");
-        }
-        return runHeadless();
+        return headless ? runHeadless() : root.desktop(false);
     }
 
     int runHeadless() {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -185,7 +186,8 @@ public final class ControlSocket implements AutoCloseable {
             } else if (request != null) {
                 lines.write(MessageJson.line(answer(request)), PATIENCE);
             }
-        } catch (IOException e) {
+        } catch (IOException | RejectedExecutionException e) {
+            // Rejected is what no longer has a clock: the socket closes.
             LOG.debug("A client of the control socket went away: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -75,25 +75,33 @@ public final class RunningInstance implements AutoCloseable {
     public static RunningInstance open(
             Home home, LegWatcher changes, Consumer<String> say, Passphrases asked)
             throws AlreadyRunning, InvalidLegs, IOException {
-        return open(home, changes, say, asked, live -> live);
+        return open(home, new Manner(changes, say, asked, live -> live, false));
     }
 
     /**
-     * As {@link #open(Home, LegWatcher, Consumer, Passphrases)}, with somebody who answers first.
+     * How it runs.
      *
+     * @param changes told of every change, on a thread of its own; may block
+     * @param say takes sentences for a person
+     * @param asked passphrases; zeroed when it closes
      * @param face makes of the legs what answers on the control socket, as one that has a window
+     * @param anyway whether it also runs on a legs.json that makes no sense: then without legs
+     *     until it does
      */
-    public static RunningInstance open(
-            Home home,
+    public record Manner(
             LegWatcher changes,
             Consumer<String> say,
             Passphrases asked,
-            UnaryOperator<Instance> face)
+            UnaryOperator<Instance> face,
+            boolean anyway) {}
+
+    /** As {@link #open(Home, LegWatcher, Consumer, Passphrases)}, in this manner. */
+    public static RunningInstance open(Home home, Manner manner)
             throws AlreadyRunning, InvalidLegs, IOException {
         RunningInstance instance = new RunningInstance();
         boolean running = false;
         try {
-            instance.start(home, changes, say, asked, face);
+            instance.start(home, manner);
             running = true;
             return instance;
         } finally {
@@ -103,44 +111,44 @@ public final class RunningInstance implements AutoCloseable {
         }
     }
 
-    private void start(
-            Home home,
-            LegWatcher changes,
-            Consumer<String> say,
-            Passphrases asked,
-            UnaryOperator<Instance> face)
-            throws AlreadyRunning, InvalidLegs, IOException {
+    private void start(Home home, Manner manner) throws AlreadyRunning, InvalidLegs, IOException {
         home.folders().create();
         parts.push(new Part("the lock", lock(home)));
         LogFile.open(home.log());
         parts.push(new Part("the log", LogFile::close));
 
         LegBook book = Composition.book(home);
-        legs = book.read().legs().size();
+        if (!manner.anyway()) {
+            legs = book.read().legs().size();
+        }
         AtomicReference<@Nullable StatusPort> page = new AtomicReference<>();
         Engine running =
                 Composition.engine(
                         home,
                         book,
-                        changes,
-                        say,
+                        manner.changes(),
+                        manner.say(),
                         port -> {
                             StatusPort statusPort = page.get();
                             if (statusPort != null) {
                                 statusPort.serve(port);
                             }
                         },
-                        asked);
+                        manner.asked());
         engine = running;
         parts.push(new Part("the legs", running));
-        StatusPort statusPort = new StatusPort(running.live(), say);
+        StatusPort statusPort = new StatusPort(running.live(), manner.say());
         page.set(statusPort);
         parts.push(new Part("the status page", statusPort));
         parts.push(
                 new Part(
                         "the control socket",
-                        ControlSocket.open(home.control(), face.apply(running.live()))));
-        running.start();
+                        ControlSocket.open(home.control(), manner.face().apply(running.live()))));
+        if (manner.anyway()) {
+            running.startAnyway();
+        } else {
+            running.start();
+        }
         LOG.info("Legwork runs with {} legs in {}", legs, home.folder());
     }
 

@@ -31,7 +31,10 @@ public final class MessageJson {
         switch (request) {
             case Request.Status() -> json.addProperty("do", "status");
             case Request.Watch() -> json.addProperty("do", "watch");
-            case Request.Raise() -> json.addProperty("do", "raise");
+            case Request.Raise(boolean show) -> {
+                json.addProperty("do", "raise");
+                json.addProperty("show", show);
+            }
             case Request.Steer(Request.Action what, List<String> legs) -> {
                 json.addProperty("do", what.word());
                 json.add("legs", array(legs));
@@ -59,7 +62,7 @@ public final class MessageJson {
         return switch (what) {
             case "status" -> new Request.Status();
             case "watch" -> new Request.Watch();
-            case "raise" -> new Request.Raise();
+            case "raise" -> new Request.Raise(json.flag("show"));
             case "check" -> new Request.Check(json.text("leg"));
             case "edit" -> new Request.Edit(edit(json.object("edit")));
             default ->

@@ -38,8 +38,12 @@ public sealed interface Request {
      */
     record Edit(LegEdit edit) implements Request {}
 
-    /** Opens the instance's window and brings it to the front; fails where it has none. */
-    record Raise() implements Request {}
+    /**
+     * Asks whether the instance is a desktop app; fails where it is none.
+     *
+     * @param show whether it is to open its window and bring it to the front
+     */
+    record Raise(boolean show) implements Request {}
 
     /** What can be done with a leg for this run. */
     enum Action {

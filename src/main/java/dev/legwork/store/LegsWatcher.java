@@ -37,17 +37,21 @@ public final class LegsWatcher implements AutoCloseable {
     /**
      * Prepares a watcher; {@link #start} starts it.
      *
-     * @param document the one in force
+     * @param document the one in force; null when the file made no sense, which is then told of at
+     *     the first looks
      * @param every between two looks, 500 ms is right
      * @param told called on the watcher's own thread
      */
     public LegsWatcher(
-            LegsFile file, LegsDocument document, Duration every, Consumer<LegsChange> told) {
+            LegsFile file,
+            @Nullable LegsDocument document,
+            Duration every,
+            Consumer<LegsChange> told) {
         this.file = file;
         this.every = every;
         this.told = told;
-        known = document.origin();
-        gone = known == null;
+        known = document == null ? null : document.origin();
+        gone = document != null && known == null;
     }
 
     /** Starts looking on a daemon platform thread: file look-ups pin virtual ones. */

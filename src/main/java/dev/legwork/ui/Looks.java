@@ -4,6 +4,8 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 
 import dev.legwork.app.desk.DeskSettings;
+import dev.legwork.app.desk.Strings;
+import dev.legwork.ui.part.AppIcon;
 
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -11,6 +13,10 @@ import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -25,6 +31,11 @@ public final class Looks {
     private static final double ROOT_FONT = 13;
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final PseudoClass STILL = PseudoClass.getPseudoClass("still");
+
+    /** Icons of a font cannot be measured in em, so that sheets need to know. */
+    private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large-text");
+
+    private static final int LARGE_FROM = 150;
 
     private final List<WeakReference<Scene>> scenes = new ArrayList<>();
     private DeskSettings settings;
@@ -44,7 +55,7 @@ public final class Looks {
     }
 
     /**
-     * Gives a scene the look, now and whenever it changes.
+     * Gives a scene the look, now and whenever it changes, and its window the icon and a title.
      *
      * @param sheets more style sheets beside {@code base.css}, in {@code dev.legwork.ui}
      */
@@ -56,6 +67,7 @@ public final class Looks {
         scenes.add(new WeakReference<>(scene));
         apply(scene);
         scene.rootProperty().addListener((of, was, is) -> apply(scene));
+        scene.windowProperty().addListener((of, was, is) -> name(is));
     }
 
     /** Returns whether windows are dark now. */
@@ -92,7 +104,17 @@ public final class Looks {
         if (root != null) {
             root.pseudoClassStateChanged(DARK, dark());
             root.pseudoClassStateChanged(STILL, still());
+            root.pseudoClassStateChanged(LARGE, settings.textPercent() >= LARGE_FROM);
             root.setStyle("-fx-font-size: " + ROOT_FONT * settings.textPercent() / 100 + "px;");
+        }
+    }
+
+    private static void name(@Nullable Window window) {
+        if (window instanceof Stage stage && stage.getIcons().isEmpty()) {
+            stage.getIcons().setAll(AppIcon.all());
+            if (stage.getTitle() == null) {
+                stage.setTitle(Strings.text("app.name"));
+            }
         }
     }
 

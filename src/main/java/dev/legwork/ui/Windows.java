@@ -10,12 +10,15 @@ import dev.legwork.ui.settings.SettingsWindow;
 import dev.legwork.ui.wizard.AddLegWindow;
 import dev.legwork.ui.wizard.HostKeyChangedWindow;
 
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** All windows of a desk, each made when first wanted. On JavaFX's thread only. */
@@ -39,9 +42,40 @@ public final class Windows implements Navigator {
         this.quit = quit;
     }
 
-    /** Returns the main window, made if need be; who hosts it decides what closing means. */
+    /** Returns the main window, made if need be. */
     public Stage mainStage() {
         return mainWindow().stage();
+    }
+
+    /**
+     * Decides what closing the main window means.
+     *
+     * @param hides whether it is only hidden, because there is a tray to come back from; else it is
+     *     minimised, so that the app is never there and nowhere to be seen
+     */
+    public void closing(BooleanSupplier hides) {
+        Stage stage = mainStage();
+        stage.setOnCloseRequest(
+                closing -> {
+                    if (!hides.getAsBoolean()) {
+                        closing.consume();
+                        stage.setIconified(true);
+                    }
+                });
+    }
+
+    /** Shows the main window, minimised. */
+    public void minimised() {
+        Stage stage = mainWindow().stage();
+        stage.setIconified(true);
+        stage.show();
+    }
+
+    /** Puts a text on the clipboard. */
+    public void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private MainWindow mainWindow() {

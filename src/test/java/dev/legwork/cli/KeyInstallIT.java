@@ -298,7 +298,8 @@ class KeyInstallIT {
                                         new PrintStream(err, true, StandardCharsets.UTF_8),
                                         Map.of("LEGWORK_HOME", home.toString()),
                                         false,
-                                        person))
+                                        person),
+                                new NoHead())
                         .run(args);
         return new Typed(
                 exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -42,7 +42,11 @@ class MisuseTest {
                     "key line",
                     "key install",
                     "import",
-                    "export");
+                    "export",
+                    "login",
+                    "login status",
+                    "login enable",
+                    "login disable");
 
     private static final List<List<String>> JUNK =
             List.of(

@@ -255,7 +255,7 @@ class PinIT {
                                 throw new AssertionError("nothing here is secret");
                             }
                         });
-        int exit = new Cli(terminal).run(args);
+        int exit = new Cli(terminal, new NoHead()).run(args);
         return new Typed(
                 exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -31,7 +31,8 @@ record Typed(int exit, String out, String err) {
                                         new PrintStream(err, true, StandardCharsets.UTF_8),
                                         Map.of("LEGWORK_HOME", home.toString()),
                                         false,
-                                        questions))
+                                        questions),
+                                new NoHead())
                         .run(args);
         return new Typed(
                 exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

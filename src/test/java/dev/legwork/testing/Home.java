@@ -35,6 +35,7 @@ public final class Home implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final Duration CLI_LIMIT = Duration.ofSeconds(30);
 
+    private List<String> mode = List.of("run", "--headless");
     private final TempFolder folder = new TempFolder("legwork-home");
     private final List<String> launcher;
     private final Reach reach;
@@ -105,6 +106,12 @@ public final class Home implements AutoCloseable {
         return this;
     }
 
+    /** Starts the desktop app from now on, rather than the engine alone. */
+    public Home desktop(String... options) {
+        mode = List.of(options);
+        return this;
+    }
+
     /** Pins a server's host key. */
     public Home pin(OpenSshServer server) {
         return pinLine(server.knownHostsLine());
@@ -162,8 +169,9 @@ public final class Home implements AutoCloseable {
                     program() + " is not there: run mvn -q -DskipTests package first");
         }
         List<String> argv = new ArrayList<>(launcher);
-        argv.addAll(
-                List.of(program().toString(), "run", "--headless", "--home", path().toString()));
+        argv.add(program().toString());
+        argv.addAll(mode);
+        argv.addAll(List.of("--home", path().toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(argv)
                         .redirectInput(Path.of("/dev/null").toFile())
@@ -192,6 +200,11 @@ public final class Home implements AutoCloseable {
     /** Returns its process id. */
     public long pid() {
         return running().pid();
+    }
+
+    /** Returns what it ended with. */
+    public int exitCode() {
+        return running().exitValue();
     }
 
     /** Returns whether it runs. */

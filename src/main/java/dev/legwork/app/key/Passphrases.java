@@ -8,6 +8,8 @@ import dev.legwork.secrets.AskedPassphrases;
 import dev.legwork.trust.PrivateKeys;
 import dev.legwork.trust.PrivateKeys.Opening;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The passphrases a person was asked for at the start of a run, in memory until it ends. Safe from
@@ -95,9 +98,57 @@ public final class Passphrases implements AutoCloseable {
                         + " was given");
     }
 
+    /**
+     * Takes the passphrase of a leg's key from a person, if it opens it; kept in memory only.
+     * Blocks while it is tried.
+     *
+     * @param leg whose key
+     * @param given in UTF-8; stays the caller's to erase
+     * @param keys tries it
+     * @param userHome what {@code ~} in the key's file stands for
+     * @return a sentence when it was not taken
+     */
+    public Optional<String> give(Leg leg, byte[] given, PrivateKeys keys, Path userHome) {
+        String file = leg.key().file();
+        if (!(leg.key().passphrase() instanceof PassphraseSource.Ask)) {
+            return Optional.of(
+                    "The passphrase of "
+                            + file
+                            + " does not come from you, as legs.json has it: let it be asked for"
+                            + " first.");
+        }
+        try {
+            return switch (keys.open(leg.key().path(userHome), file, given)) {
+                case Opening.Opened _ -> {
+                    asked.keep(file, given.clone());
+                    yield Optional.empty();
+                }
+                case Opening.Locked _ -> Optional.of("That does not open " + file + ".");
+                case Opening.Unusable(String why) -> Optional.of(why);
+            };
+        } catch (InvalidPathException e) {
+            return Optional.of("\"" + file + "\" is not a file's name.");
+        }
+    }
+
+    /**
+     * Keeps one that a person gave later.
+     *
+     * @param file the key's, as the leg names it
+     * @param passphrase UTF-8; taken over, and zeroed with the rest
+     */
+    public void keep(String file, byte[] passphrase) {
+        asked.keep(file, passphrase);
+    }
+
     /** Returns a sentence for each key whose passphrase was not given. */
     public List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    /** Returns a copy of a key's, in UTF-8, the caller's to erase; null when none is known. */
+    public byte @Nullable [] copy(KeySpec key) {
+        return find(key) instanceof Found.Passphrase found ? found.bytes() : null;
     }
 
     public Found find(KeySpec key) {

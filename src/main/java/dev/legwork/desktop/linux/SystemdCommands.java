@@ -69,12 +69,16 @@ final class SystemdCommands {
         for (String command : commands) {
             int at = 0;
             boolean named = false;
+            boolean literal = false; // ":" says that "$" is one
             while (at < command.length() && "@-:+!|".indexOf(command.charAt(at)) >= 0) {
                 named |= command.charAt(at) == '@';
+                literal |= command.charAt(at) == ':';
                 at++;
             }
             List<String> argv = new ArrayList<>();
-            words(command.substring(at)).forEach(word -> argv.add(valued(specified(word))));
+            for (String word : words(command.substring(at))) {
+                argv.add(literal ? specified(word) : valued(specified(word)));
+            }
             if (named && argv.size() > 1) {
                 argv.remove(1); // the name the program is told it has
             }

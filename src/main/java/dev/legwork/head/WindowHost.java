@@ -1,0 +1,111 @@
+package dev.legwork.head;
+
+import dev.legwork.app.desk.Desk;
+import dev.legwork.ui.FxThread;
+import dev.legwork.ui.Navigator;
+import dev.legwork.ui.Windows;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Has the windows made when the first is wanted, which is when JavaFX starts, and decides what
+ * closing the main one means: with a tray it is only hidden; without one it is minimised, so that
+ * the app is never there and nowhere to be seen. Safe from any thread.
+ */
+final class WindowHost implements TrayHost.Opener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WindowHost.class);
+
+    private final Desk desk;
+    private final Consumer<String> outside;
+    private final Runnable quit;
+    private final Consumer<String> failed;
+    private final FxThread fx;
+    private final ExecutorService opener =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("window-opener").factory());
+    private volatile BooleanSupplier tray = () -> false;
+    private volatile @Nullable Windows windows;
+    private @Nullable String broken;
+
+    /**
+     * @param desk what the windows work with
+     * @param fx JavaFX, started when a window is wanted
+     * @param outside opens files and addresses as the system does
+     * @param quit ends the app
+     * @param failed told once when there can be no window, with the reason
+     */
+    WindowHost(
+            Desk desk,
+            FxThread fx,
+            Consumer<String> outside,
+            Runnable quit,
+            Consumer<String> failed) {
+        this.desk = desk;
+        this.fx = fx;
+        this.outside = outside;
+        this.quit = quit;
+        this.failed = failed;
+    }
+
+    @Override
+    public void tray(BooleanSupplier shown) {
+        tray = shown;
+    }
+
+    @Override
+    public void show(Consumer<Navigator> which) {
+        opener.execute(
+                () -> {
+                    Optional<Windows> made = made();
+                    made.ifPresent(all -> fx.run(() -> which.accept(all)));
+                });
+    }
+
+    @Override
+    public void showMinimised() {
+        opener.execute(() -> made().ifPresent(all -> fx.run(all::minimised)));
+    }
+
+    @Override
+    public void copy(String text) {
+        opener.execute(() -> made().ifPresent(all -> fx.run(() -> all.copy(text))));
+    }
+
+    private Optional<Windows> made() {
+        Windows there = windows;
+        if (there != null) {
+            return Optional.of(there);
+        }
+        if (broken != null) {
+            failed.accept(broken);
+            return Optional.empty();
+        }
+        try {
+            fx.start();
+        } catch (IllegalStateException | LinkageError e) {
+            LOG.warn("There can be no window", e);
+            broken = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            failed.accept(broken);
+            return Optional.empty();
+        }
+        Windows all = fx.call(() -> new Windows(desk, fx, outside, quit));
+        fx.run(() -> all.closing(() -> tray.getAsBoolean()));
+        windows = all;
+        LOG.info("There can be a window here");
+        return Optional.of(all);
+    }
+
+    @Override
+    public void close() {
+        opener.shutdownNow();
+        fx.stop();
+    }
+}

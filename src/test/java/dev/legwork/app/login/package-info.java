@@ -1,0 +1,4 @@
+@NullMarked
+package dev.legwork.app.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A window that breaks the rules. */
+@NullMarked
+package dev.legwork.canary.ui;
+
+import org.jspecify.annotations.NullMarked;

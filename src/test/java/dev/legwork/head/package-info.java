@@ -1,0 +1,5 @@
+/** The desktop app without its windows. */
+@NullMarked
+package dev.legwork.head;
+
+import org.jspecify.annotations.NullMarked;
