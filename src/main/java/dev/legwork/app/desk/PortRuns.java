@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +28,7 @@ final class PortRuns {
     private final PortLook look;
     private final LegWays ways;
     private final Map<String, String> names = new HashMap<>();
+    private final Map<Integer, List<Claim>> claims = new HashMap<>();
 
     PortRuns(StatusDocument document, PortLook look) {
         this.document = document;
@@ -36,6 +36,10 @@ final class PortRuns {
         ways = new LegWays(document);
         for (LegEntry leg : document.legs()) {
             names.putIfAbsent(machine(leg), StateLines.machine(leg));
+            for (ForwardEntry forward : leg.forwards()) {
+                claims.computeIfAbsent(PortWords.port(forward.listen()), port -> new ArrayList<>())
+                        .add(new Claim(leg.name(), host(forward.listen())));
+            }
         }
     }
 
@@ -49,6 +53,7 @@ final class PortRuns {
      * @param entry the leg
      * @param machineId {@code host:port} of where it leads
      * @param machine what people call that
+     * @param ports which
      * @param forwards one a port
      * @param clash whether somebody else wants or has them
      * @param other the other leg that wants them, null when it is none
@@ -59,6 +64,7 @@ final class PortRuns {
             LegEntry entry,
             String machineId,
             String machine,
+            PortRange ports,
             List<ForwardEntry> forwards,
             boolean clash,
             @Nullable String other,
@@ -77,14 +83,8 @@ final class PortRuns {
             return StateLines.address(entry);
         }
 
-        PortRange ports() {
-            return new PortRange(
-                    PortWords.port(forwards.getFirst().listen()),
-                    PortWords.port(forwards.getLast().listen()));
-        }
-
         boolean has(int port) {
-            return ports().first() <= port && port <= ports().last();
+            return ports.first() <= port && port <= ports.last();
         }
 
         int bound() {
@@ -92,7 +92,7 @@ final class PortRuns {
         }
 
         Use use(int port) {
-            return clash ? Use.CLASH : PortRuns.use(entry, forwards.get(port - ports().first()));
+            return clash ? Use.CLASH : PortRuns.use(entry, forwards.get(port - ports.first()));
         }
     }
 
@@ -159,6 +159,9 @@ final class PortRuns {
                 leg,
                 machine,
                 names.getOrDefault(machine, machine),
+                new PortRange(
+                        PortWords.port(part.getFirst().listen()),
+                        PortWords.port(part.getLast().listen())),
                 List.copyOf(part),
                 fate.clash,
                 fate.other,
@@ -201,23 +204,20 @@ final class PortRuns {
     }
 
     private @Nullable String otherLeg(LegEntry leg, ForwardEntry forward) {
-        for (LegEntry other : document.legs()) {
-            if (!other.name().equals(leg.name())
-                    && other.forwards().stream().anyMatch(each -> same(each, forward))) {
-                return other.name();
+        String host = host(forward.listen());
+        for (Claim claim : claims.getOrDefault(PortWords.port(forward.listen()), List.of())) {
+            if (!claim.leg.equals(leg.name()) && meet(claim.host, host)) {
+                return claim.leg;
             }
         }
         return null;
     }
 
+    private record Claim(String leg, String host) {}
+
     /** Loopback by whatever name, and addresses that stand for all, are in each other's way. */
-    private static boolean same(ForwardEntry one, ForwardEntry other) {
-        if (PortWords.port(one.listen()) != PortWords.port(other.listen())) {
-            return false;
-        }
-        String a = host(one.listen());
-        String b = host(other.listen());
-        return Objects.equals(a, b) || wide(a) || wide(b);
+    private static boolean meet(String one, String other) {
+        return one.equals(other) || wide(one) || wide(other);
     }
 
     private static boolean wide(String host) {

@@ -120,15 +120,15 @@ final class PortSurvey {
 
     private static Row row(List<Run> machine, List<Column> columns) {
         Run first = machine.getFirst();
+        List<PortRange> blocks =
+                columns.stream().map(Column::ports).filter(Objects::nonNull).toList();
         return new Row(
                 first.machine(),
                 first.address(),
-                columns.stream().map(column -> cell(machine, column, columns)).toList());
+                columns.stream().map(column -> cell(machine, column, blocks)).toList());
     }
 
-    private static Cell cell(List<Run> machine, Column column, List<Column> columns) {
-        List<PortRange> blocks =
-                columns.stream().map(Column::ports).filter(Objects::nonNull).toList();
+    private static Cell cell(List<Run> machine, Column column, List<PortRange> blocks) {
         PortRange block = column.ports();
         List<Run> here =
                 machine.stream()
@@ -136,8 +136,8 @@ final class PortSurvey {
                                 run ->
                                         block == null
                                                 ? !PortBlocks.within(blocks, run.ports().first())
-                                                : PortBlocks.within(
-                                                        List.of(block), run.ports().first()))
+                                                : block.first() <= run.ports().first()
+                                                        && run.ports().first() <= block.last())
                         .toList();
         if (here.isEmpty()) {
             return Cell.EMPTY;

@@ -40,9 +40,17 @@ public final class PortWords {
         return runs;
     }
 
-    /** Returns the port of an address; 0 when it names none. */
+    /** Returns the port of an address; 0 when it names none. Called for every port, often. */
     static int port(String address) {
-        String digits = StateLines.port(address);
-        return digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;
+        int port = 0;
+        int digits = address.length() - address.lastIndexOf(':') - 1;
+        for (int i = address.length() - digits; i < address.length(); i++) {
+            char digit = address.charAt(i);
+            if (digit < '0' || digit > '9' || digits > 5) {
+                return 0;
+            }
+            port = port * 10 + digit - '0';
+        }
+        return port;
     }
 }

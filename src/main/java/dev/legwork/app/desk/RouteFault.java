@@ -80,6 +80,7 @@ final class RouteFault {
                         ? witness.since()
                         : Objects.requireNonNullElse(cause.since(), witness.since()),
                 witness.nextTry(),
+                witness.name(),
                 legs,
                 behind.stream().map(name).toList());
     }

@@ -129,6 +129,7 @@ public record RoutePlan(List<Place> places, List<Arrow> arrows, List<Fault> faul
      * @param advice one or two sentences that say what to do; may be empty
      * @param since since when; null where that is not known
      * @param nextTry when it is tried again by itself; null when it is not
+     * @param leg the one to ask about it
      * @param legs those that suffer and end at the place
      * @param behind the names of the places that cannot be seen because of it
      */
@@ -141,6 +142,7 @@ public record RoutePlan(List<Place> places, List<Arrow> arrows, List<Fault> faul
             String advice,
             @Nullable Instant since,
             @Nullable Instant nextTry,
+            String leg,
             List<String> legs,
             List<String> behind) {
         /** Copies the lists. */

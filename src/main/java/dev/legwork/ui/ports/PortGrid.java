@@ -34,7 +34,8 @@ final class PortGrid extends GridPane {
         getChildren().clear();
         head(0, Strings.text("ports.machine"));
         for (int column = 0; column < plan.columns().size(); column++) {
-            head(column + 1, name(plan.columns().get(column)));
+            Column each = plan.columns().get(column);
+            head(column + 1, name(each)).getStyleClass().add(each.strip() ? "strip" : "few");
         }
         for (int row = 0; row < plan.rows().size(); row++) {
             row(plan, row);
@@ -45,10 +46,12 @@ final class PortGrid extends GridPane {
         return column.ports() == null ? Strings.text("ports.others") : PortWords.of(column.ports());
     }
 
-    private void head(int column, String text) {
+    private VBox head(int column, String text) {
         Label label = new Label(text);
         label.getStyleClass().addAll("strong", "small");
-        put(new VBox(label), column, 0, "port-head");
+        VBox box = new VBox(label);
+        put(box, column, 0, "port-head");
+        return box;
     }
 
     private void row(PortPlan plan, int number) {

@@ -2,7 +2,6 @@ package dev.legwork.ui.ports;
 
 import dev.legwork.app.desk.PortPlan.Slot;
 import dev.legwork.app.desk.PortPlan.Use;
-import dev.legwork.leg.PortRange;
 
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.FillRule;
@@ -46,7 +45,7 @@ final class PortStrip extends Pane {
 
     /** Makes one of a single port, as for a legend. */
     static PortStrip of(Use use) {
-        return new PortStrip(List.of(new Slot(new PortRange(1, 1).first(), use)));
+        return new PortStrip(List.of(new Slot(1, use)));
     }
 
     private static String shape(Use use, double x) {

@@ -18,6 +18,7 @@ import dev.legwork.ui.Navigator;
 import dev.legwork.ui.Shown;
 import dev.legwork.ui.Ui;
 import dev.legwork.ui.View;
+import dev.legwork.ui.part.FocusInView;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,7 +47,7 @@ public final class PortsView implements View {
     /** Look-ups cost the system something, and nobody reads faster. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
-    private static final Duration DRAW_AGAIN = Duration.ofMillis(500);
+    private static final Duration DRAW_AGAIN = Duration.ofMillis(900);
     private static final int MOST_BANNERS = 3;
     private static final double BAR = 12;
 
@@ -98,6 +99,7 @@ public final class PortsView implements View {
         node.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         node.getStyleClass().addAll("edge-to-edge", "ports");
         node.setFocusTraversable(false);
+        FocusInView.keep(node);
         node.getStylesheets()
                 .add(
                         Objects.requireNonNull(Navigator.class.getResource("ports.css"))
@@ -167,10 +169,10 @@ public final class PortsView implements View {
 
     private void draw(StatusDocument document, Instant at) {
         PortPlan now = PortPlan.of(document, look);
+        drawn = at;
         if (now.equals(plan)) {
             return;
         }
-        drawn = at;
         PortPlan was = plan;
         plan = now;
         if (was == null || !now.columns().equals(was.columns()) || !now.rows().equals(was.rows())) {

@@ -88,7 +88,7 @@ final class FaultBanner extends HBox {
     }
 
     private boolean checks() {
-        return fault.light() == Light.DOWN && !fault.legs().isEmpty();
+        return fault.light() == Light.DOWN;
     }
 
     private static String headline(Fault fault, Instant at) {
@@ -112,10 +112,10 @@ final class FaultBanner extends HBox {
 
     private void act() {
         if (!checks()) {
-            ui.to().leg(fault.legs().isEmpty() ? fault.subject() : fault.legs().getFirst());
+            ui.to().leg(fault.leg());
             return;
         }
-        String leg = fault.legs().getFirst();
+        String leg = fault.leg();
         asking = true;
         button.setDisable(true);
         button.setText(Strings.text("routes.checking", fault.subject()));

@@ -25,14 +25,12 @@ import java.util.function.Consumer;
  */
 final class RouteMap extends Pane {
     /** Where on its curve a pill would like to be, the best first. */
-    private static final double[] SPOTS = {
-        0.45, 0.55, 0.36, 0.64, 0.28, 0.72, 0.5, 0.4, 0.6, 0.22, 0.78, 0.16, 0.84
-    };
+    private static final List<Double> SPOTS =
+            List.of(0.45, 0.55, 0.36, 0.64, 0.28, 0.72, 0.5, 0.4, 0.6, 0.22, 0.78, 0.16, 0.84);
 
     /** The same where many arrows fan out: near their ends they lie apart. */
-    private static final double[] LATE_SPOTS = {
-        0.78, 0.72, 0.84, 0.66, 0.9, 0.6, 0.55, 0.5, 0.45, 0.4
-    };
+    private static final List<Double> LATE_SPOTS =
+            List.of(0.78, 0.72, 0.84, 0.66, 0.9, 0.6, 0.55, 0.5, 0.45, 0.4);
 
     private static final int MANY = 8;
 
@@ -159,12 +157,12 @@ final class RouteMap extends Pane {
     /** Room for a pill and a bend. */
     private double gap(double card) {
         return Math.max(
-                card * 0.6,
+                card * 0.4,
                 arrows.values().stream()
                                 .mapToDouble(arrow -> arrow.pill().prefWidth(-1))
                                 .max()
                                 .orElse(0)
-                        + 2 * space());
+                        + space() / 2);
     }
 
     private double space() {
@@ -237,8 +235,8 @@ final class RouteMap extends Pane {
         for (RouteArrow arrow : byStart) {
             double width = arrow.pill().prefWidth(-1);
             double height = arrow.pill().prefHeight(-1);
-            double[] spots = arrows.size() > MANY ? LATE_SPOTS : SPOTS;
-            Point2D best = arrow.at(spots[0]);
+            List<Double> spots = arrows.size() > MANY ? LATE_SPOTS : SPOTS;
+            Point2D best = arrow.at(spots.getFirst());
             for (double spot : spots) {
                 Point2D at = arrow.at(spot);
                 double left = at.getX() - width / 2;

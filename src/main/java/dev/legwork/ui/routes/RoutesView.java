@@ -15,6 +15,7 @@ import dev.legwork.ui.Navigator;
 import dev.legwork.ui.Shown;
 import dev.legwork.ui.Ui;
 import dev.legwork.ui.View;
+import dev.legwork.ui.part.FocusInView;
 import dev.legwork.ui.part.LightIcon;
 
 import javafx.geometry.Bounds;
@@ -31,6 +32,8 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +43,9 @@ public final class RoutesView implements View {
     private static final int MOST_BANNERS = 3;
     private static final double CHIP = 12;
 
+    /** Bytes that flow change the document ten times a second, and the picture not at all. */
+    private static final Duration DRAW_AGAIN = Duration.ofMillis(250);
+
     private final Ui ui;
     private final VBox banners = new VBox();
     private final RouteMap map = new RouteMap(this::open, this::open);
@@ -47,6 +53,7 @@ public final class RoutesView implements View {
     private String here = Strings.text("routes.this-computer");
     private RoutePlan plan = new RoutePlan(List.of(), List.of(), List.of());
     private @Nullable StatusDocument planned;
+    private @Nullable Instant drawn;
     private @Nullable Shown last;
 
     /** Builds it. */
@@ -59,6 +66,7 @@ public final class RoutesView implements View {
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
+        FocusInView.keep(scroll);
         scroll.viewportBoundsProperty().addListener((of, was, is) -> seen(is));
         banners.heightProperty().addListener((of, was, is) -> seen(scroll.getViewportBounds()));
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -79,8 +87,12 @@ public final class RoutesView implements View {
     @Override
     public void show(Shown shown) {
         last = shown;
-        if (!shown.document().equals(planned)) {
+        boolean due =
+                drawn == null
+                        || Duration.between(drawn, shown.at()).abs().compareTo(DRAW_AGAIN) >= 0;
+        if (planned == null || (due && !shown.document().equals(planned))) {
             planned = shown.document();
+            drawn = shown.at();
             plan = RoutePlan.of(shown.document(), here);
             map.show(plan);
         }

@@ -2,6 +2,7 @@ package dev.legwork.ui.settings;
 
 import dev.legwork.app.desk.Strings;
 import dev.legwork.ui.Ui;
+import dev.legwork.ui.part.FocusInView;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -55,6 +56,7 @@ public final class SettingsWindow {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().addAll("edge-to-edge", "settings-scroll");
         scroll.setFocusTraversable(false);
+        FocusInView.keep(scroll);
         return new Tab(Strings.text(key), scroll);
     }
 

@@ -117,7 +117,7 @@ final class RoutesViewTest {
                                 "wilmer-hub",
                                 "sam@wilmer-hub",
                                 Fleet.ports("5010", "answers", ""))),
-                Fleet.NOW);
+                Fleet.NOW.plusSeconds(1));
         assertThat(window.all(".route-banner")).isEmpty();
         assertThat(window.all(".route-card")).hasSize(2);
     }
