@@ -12,22 +12,18 @@ import dev.legwork.desktop.Platform;
 import dev.legwork.desktop.SleepWatch;
 import dev.legwork.engine.Outside;
 import dev.legwork.engine.Supervisor;
+import dev.legwork.engine.Ticker;
 import dev.legwork.engine.Watcher;
 import dev.legwork.leg.Leg;
-import dev.legwork.leg.Proof;
-import dev.legwork.leg.ProofMark;
 import dev.legwork.net.LoopbackListener;
 import dev.legwork.probe.LoopbackProber;
 import dev.legwork.secrets.FileSurroundings;
 import dev.legwork.ssh.KeyFiles;
 import dev.legwork.ssh.PrivateKeyFiles;
-import dev.legwork.status.StatusDocument.ProofEntry;
 import dev.legwork.status.StatusFromSnapshot;
 import dev.legwork.store.HistoryFile;
 import dev.legwork.store.LegsFile;
 import dev.legwork.trust.KnownHosts;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -108,7 +104,7 @@ public final class Composition {
         Supervisor supervisor = new Supervisor(outside, both);
         StatusFromSnapshot writer =
                 new StatusFromSnapshot(ProcessHandle.current().pid(), ticker.now(), home.folder())
-                        .with((leg, all) -> entry(proofs.last(leg, all)));
+                        .with(proofs(proofs, ticker));
         LiveLegs live = new LiveLegs(book, byName, supervisor, writer, say, statusPort);
         SleepWatch sleep = new SleepWatch(ticker, () -> supervisor.nudge("the machine woke up"));
         NetworkWatch network =
@@ -139,13 +135,9 @@ public final class Composition {
         return asked.give(leg, given, new PrivateKeyFiles(), home.userHome());
     }
 
-    private static @Nullable ProofEntry entry(KeyProofs.LastProof last) {
-        return switch (last) {
-            case KeyProofs.LastProof.None() -> null;
-            case KeyProofs.LastProof.Kept(Proof proof, boolean current) ->
-                    new ProofEntry(
-                            proof.at(), proof.passed(), proof.count(ProofMark.WARNING), current);
-        };
+    /** Returns what status documents say of proofs. */
+    public static StatusFromSnapshot.Proofs proofs(KeyProofs proofs, Ticker ticker) {
+        return new ProofEntries(proofs, ticker, Thread::startVirtualThread);
     }
 
     /** Returns the authorized_keys lines of a home's legs. */

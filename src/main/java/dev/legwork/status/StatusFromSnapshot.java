@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Turns what the engine knows into the status document. Safe from any thread. */
 public final class StatusFromSnapshot {
@@ -32,11 +33,12 @@ public final class StatusFromSnapshot {
     /** Knows what was proven of keys. */
     public interface Proofs {
         /**
-         * Returns what was last proven of a leg's key, null if nothing ever was.
+         * Returns what was last proven of the legs' keys, by the leg's name; nothing of one whose
+         * key never was. Asked once a document, so it must not be slow.
          *
          * @param all the legs there are
          */
-        @Nullable ProofEntry of(Leg leg, List<Leg> all);
+        Map<String, ProofEntry> of(List<Leg> all);
     }
 
     /**
@@ -45,7 +47,7 @@ public final class StatusFromSnapshot {
      * @param home its home folder
      */
     public StatusFromSnapshot(long pid, Instant since, Path home) {
-        this(pid, since, home, (leg, all) -> null);
+        this(pid, since, home, all -> Map.of());
     }
 
     private StatusFromSnapshot(long pid, Instant since, Path home, Proofs proofs) {
@@ -67,16 +69,17 @@ public final class StatusFromSnapshot {
      * @param problem with the instance itself, null when there is none
      */
     public StatusDocument document(Snapshot snapshot, @Nullable String problem) {
-        List<Leg> all = snapshot.legs().stream().map(LegStatus::leg).toList();
+        Map<String, ProofEntry> proven =
+                proofs.of(snapshot.legs().stream().map(LegStatus::leg).toList());
         return new StatusDocument(
                 pid,
                 since,
                 home.toString(),
                 problem,
-                snapshot.legs().stream().map(one -> leg(one, all)).toList());
+                snapshot.legs().stream().map(one -> leg(one, proven)).toList());
     }
 
-    private LegEntry leg(LegStatus status, List<Leg> all) {
+    private static LegEntry leg(LegStatus status, Map<String, ProofEntry> proven) {
         return new LegEntry(
                 status.leg().name(),
                 status.leg().destination().toString(),
@@ -95,7 +98,7 @@ public final class StatusFromSnapshot {
                         ? "exposeToLan is on: everything that reaches this machine can use what"
                                 + " lies behind this leg"
                         : null,
-                proofs.of(status.leg(), all),
+                proven.get(status.leg().name()),
                 status.leg().tags(),
                 via(status.leg()));
     }

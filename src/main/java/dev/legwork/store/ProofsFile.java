@@ -77,6 +77,12 @@ public final class ProofsFile {
         return proofs;
     }
 
+    /** Returns something that differs whenever {@link #read} may; looks at the file. */
+    public synchronized String stamp() {
+        read();
+        return stamp;
+    }
+
     private void forget() {
         proofs = List.of();
         stamp = "";

@@ -473,7 +473,7 @@ public final class MockLegs {
     }
 
     /** Makes a key out of nothing; nobody has its private half. */
-    static PublicKey key(int seed) {
+    public static PublicKey key(int seed) {
         byte[] type = "ssh-ed25519".getBytes(StandardCharsets.US_ASCII);
         ByteBuffer blob = ByteBuffer.allocate(4 + type.length + 4 + 32);
         blob.putInt(type.length).put(type).putInt(32);

@@ -219,6 +219,11 @@ public final class KeyProofs {
         };
     }
 
+    /** Returns something that differs whenever there may be another proof; looks at one file. */
+    public String stamp() {
+        return file.stamp();
+    }
+
     /** Returns whether nothing was ever proven here; looks at one file. */
     boolean none() {
         return file.read().isEmpty();

@@ -288,6 +288,7 @@ final class LegList extends BorderPane {
         String name = wanted;
         if (name != null && list.getSelectionModel().isEmpty() && names.contains(name)) {
             list.getSelectionModel().clearAndSelect(names.indexOf(name));
+            list.scrollTo(name);
         }
     }
 

@@ -308,12 +308,11 @@ final class MainWindowTest {
         rig.say(many.toArray(LegEntry[]::new));
         MainRig.until(() -> rig.names().size() == 100);
         ListView<String> list = rig.list();
-        UiRig.onFx(
+        MainRig.until(
                 () -> {
                     list.scrollTo(99);
-                    return list;
+                    return rig.says("box-099");
                 });
-        MainRig.until(() -> rig.says("box-099"));
         long cells =
                 UiRig.onFx(
                         () -> list.lookupAll(".leg-cell").stream().filter(Node::isVisible).count());
