@@ -12,9 +12,11 @@ import java.util.Map;
 /** Lends the engine to the demo. */
 public final class DemoLegs implements RunningLegs {
     private final Engine engine;
+    private final boolean logs;
 
-    private DemoLegs(Engine engine) {
+    private DemoLegs(Engine engine, boolean logs) {
         this.engine = engine;
+        this.logs = logs;
     }
 
     /**
@@ -25,6 +27,19 @@ public final class DemoLegs implements RunningLegs {
     public static RunningLegs start(Path folder) throws IOException {
         Home home = Home.of(folder, Map.of());
         LogFile.open(home.log());
+        return start(home, true);
+    }
+
+    /**
+     * Starts the legs of a home inside a program that has a log of its own.
+     *
+     * @throws IOException with a sentence, when its legs.json cannot be read or makes no sense
+     */
+    public static DemoLegs start(Home home) throws IOException {
+        return start(home, false);
+    }
+
+    private static DemoLegs start(Home home, boolean logs) throws IOException {
         try {
             Engine engine =
                     Composition.engine(
@@ -40,10 +55,15 @@ public final class DemoLegs implements RunningLegs {
                 engine.close();
                 throw broken;
             }
-            return new DemoLegs(engine);
+            return new DemoLegs(engine, logs);
         } catch (InvalidLegs broken) {
             throw new IOException(broken.sentence(), broken);
         }
+    }
+
+    /** Returns the legs as heads see them. */
+    public Instance live() {
+        return engine.live();
     }
 
     @Override
@@ -59,6 +79,8 @@ public final class DemoLegs implements RunningLegs {
     @Override
     public void close() {
         engine.close();
-        LogFile.close();
+        if (logs) {
+            LogFile.close();
+        }
     }
 }

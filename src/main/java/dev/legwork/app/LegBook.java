@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -78,6 +79,44 @@ public final class LegBook {
         }
     }
 
+    /**
+     * Judges a change as {@link #edit} would, and makes none.
+     *
+     * @return empty when it could be made
+     * @throws InvalidLegs when legs.json makes no sense as it is
+     * @throws IOException when it cannot be read
+     */
+    public Optional<Flaw> check(LegEdit edit) throws InvalidLegs, IOException {
+        List<Leg> legs = file.read().legs();
+        try {
+            switch (edit) {
+                case LegEdit.Change(String name, LegChange change) -> {
+                    Leg leg = known(legs, name);
+                    return file.flaw(leg.name(), changed(leg, change));
+                }
+                case LegEdit.Rename(String name, String newName) -> {
+                    Leg leg = known(legs, name);
+                    refuseTaken(legs, newName, leg);
+                    return file.flaw(leg.name(), named(leg, newName));
+                }
+                case LegEdit.Remove(String name) -> refuseInUse(legs, known(legs, name));
+                case LegEdit.Add(String name, LegChange change) -> {
+                    refuseTaken(legs, name, null);
+                    create(name, change);
+                }
+                case LegEdit.Import _, LegEdit.Settings _ -> {
+                    // Judged where they are made up.
+                }
+            }
+            return Optional.empty();
+        } catch (Refused e) {
+            String at = edit instanceof LegEdit.Rename ? "name" : "";
+            return Optional.of(new Flaw(at, e.getMessage() + ".", false));
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new Flaw("", e.getMessage() + ".", false));
+        }
+    }
+
     private String apply(LegEdit edit, List<Leg> legs) throws InvalidLegs, IOException, Refused {
         return switch (edit) {
             case LegEdit.Add(String name, LegChange change) -> {
@@ -105,6 +144,10 @@ public final class LegBook {
             case LegEdit.Import(String imported, boolean replace) -> {
                 file.merge(imported, replace);
                 yield "";
+            }
+            case LegEdit.Settings(Map<String, Integer> timing, Integer statusPort) -> {
+                file.settings(timing, statusPort);
+                yield "changed the settings";
             }
         };
     }
@@ -187,6 +230,18 @@ public final class LegBook {
                 new KeySpec(or(change.key(), leg.key().file()), passphrase),
                 change.forwards() == null ? leg.forwards() : forwards(change.forwards()),
                 or(change.tags(), leg.tags()),
+                leg.timing(),
+                leg.exposeToLan());
+    }
+
+    private static Leg named(Leg leg, String name) {
+        return new Leg(
+                name,
+                leg.enabled(),
+                leg.destination(),
+                leg.key(),
+                leg.forwards(),
+                leg.tags(),
                 leg.timing(),
                 leg.exposeToLan());
     }

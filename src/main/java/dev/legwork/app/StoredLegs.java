@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** legs.json, as the rooms beyond {@code store} see it. */
@@ -51,6 +53,17 @@ final class StoredLegs implements LegFile {
     }
 
     @Override
+    public Optional<Flaw> flaw(String name, Leg leg) throws InvalidLegs, IOException {
+        LegsDocument document = document();
+        try {
+            document.replace(name, leg);
+            return Optional.empty();
+        } catch (dev.legwork.store.InvalidLegs e) {
+            return Optional.of(LegFlaws.of(e.invalid(), document, name, leg));
+        }
+    }
+
+    @Override
     public void rename(String name, String newName) throws InvalidLegs, IOException {
         edit(document -> document.rename(name, newName));
     }
@@ -64,6 +77,12 @@ final class StoredLegs implements LegFile {
     public void merge(String legs, boolean replace) throws InvalidLegs, IOException {
         byte[] text = legs.getBytes(StandardCharsets.UTF_8);
         edit(document -> document.merge(text, replace));
+    }
+
+    @Override
+    public void settings(Map<String, Integer> timing, @Nullable Integer statusPort)
+            throws InvalidLegs, IOException {
+        edit(document -> document.settings(timing, statusPort));
     }
 
     @Override
@@ -121,6 +140,7 @@ final class StoredLegs implements LegFile {
     }
 
     private static Contents contents(LegsDocument document) {
-        return new Contents(document.legs(), document.statusPort(), document.warnings());
+        return new Contents(
+                document.legs(), document.statusPort(), document.timing(), document.warnings());
     }
 }

@@ -44,6 +44,7 @@ public final class DemoLan implements AutoCloseable {
     private final DemoSshServer boxSsh;
     private final DemoSshServer hubSsh;
     private final Relay cableToBox;
+    private final DemoKey boxHostKey;
     private final int boxPort;
     private final int hubPort;
 
@@ -64,7 +65,7 @@ public final class DemoLan implements AutoCloseable {
             DemoKey toBox = DemoKey.fresh();
             DemoKey toHub = DemoKey.fresh();
             DemoKey fromHub = DemoKey.fresh();
-            DemoKey boxHostKey = DemoKey.fresh();
+            boxHostKey = DemoKey.fresh();
             DemoKey hubHostKey = DemoKey.fresh();
             boxSsh =
                     opened(
@@ -152,6 +153,41 @@ public final class DemoLan implements AutoCloseable {
     /** Ends the connections that {@link #halfOpen} froze. */
     public void endHalfOpen() {
         cableToBox.endFrozen();
+    }
+
+    /**
+     * Pulls the cable between workstation and box: connections end, and so do new ones at once.
+     *
+     * @return how many there were
+     */
+    public int cutCable() {
+        return cableToBox.cut();
+    }
+
+    /** Plugs the cable of {@link #cutCable} in again. */
+    public void mendCable() {
+        cableToBox.mend();
+    }
+
+    /** Gives the box another host key, as a reinstalled machine has, and drops who is there. */
+    public void changeHostKey() {
+        boxSsh.identity(DemoKey.fresh());
+        drop();
+    }
+
+    /** Gives the box its own host key back. */
+    public void restoreHostKey() {
+        boxSsh.identity(boxHostKey);
+    }
+
+    /** Has the box's first model API answer 503, as while its model is loaded, or no longer. */
+    public synchronized void loading(boolean is) {
+        services[0].loading(is);
+    }
+
+    /** Returns the first local port of the leg {@code box}. */
+    public int boxPort() {
+        return boxPort;
     }
 
     /** Stops the box's first model API; connections to its port are refused. */

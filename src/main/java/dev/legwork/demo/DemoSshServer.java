@@ -57,6 +57,11 @@ final class DemoSshServer implements AutoCloseable {
         return server.getPort();
     }
 
+    /** Shows another identity to whoever connects from now on. */
+    void identity(DemoKey hostKey) {
+        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey.pair()));
+    }
+
     /** Kills the connections of a user, as a server does that is restarted. */
     int drop(String user) {
         int dropped = 0;

@@ -37,6 +37,7 @@ final class ModelApi implements AutoCloseable {
     private final String model;
     private final Duration perWord;
     private final HttpServer server;
+    private volatile boolean loading;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
@@ -63,8 +64,18 @@ final class ModelApi implements AutoCloseable {
         return port;
     }
 
+    /** Pretends that its model is still being loaded, as the real ones do after a start. */
+    void loading(boolean is) {
+        loading = is;
+    }
+
     private void models(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (loading) {
+                exchange.getRequestBody().readAllBytes();
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
             byte[] body =
                     ("{\"object\":\"list\",\"data\":[{\"id\":\""
                                     + model

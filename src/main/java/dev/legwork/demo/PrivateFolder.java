@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -12,6 +13,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -109,9 +111,21 @@ final class PrivateFolder implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
+    /** A last file may still be written while this deletes, so it looks again. */
     @Override
     public void close() throws IOException {
-        delete(path);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                delete(path);
+                return;
+            } catch (NoSuchFileException gone) {
+                return;
+            } catch (IOException | UncheckedIOException busy) {
+                if (attempt == 5) {
+                    throw busy;
+                }
+            }
+        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -20,6 +20,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket listener;
     private final int targetPort;
     private final Set<Cable> cables = ConcurrentHashMap.newKeySet();
+    private volatile boolean cut;
 
     /**
      * Starts one on a port of 127.0.0.1 the system picks.
@@ -60,6 +61,23 @@ final class Relay implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the connections there are, and every new one at once, until {@link #mend}.
+     *
+     * @return how many there were
+     */
+    int cut() {
+        cut = true;
+        int count = cables.size();
+        cables.forEach(Cable::end);
+        return count;
+    }
+
+    /** Lets connections pass again. */
+    void mend() {
+        cut = false;
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();
@@ -80,6 +98,10 @@ final class Relay implements AutoCloseable {
     }
 
     private void connect(Socket near) {
+        if (cut) {
+            quietly(near);
+            return;
+        }
         Socket far = new Socket();
         try {
             far.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), targetPort));
@@ -93,7 +115,7 @@ final class Relay implements AutoCloseable {
         }
         Cable cable = new Cable(near, far);
         cables.add(cable);
-        if (listener.isClosed()) {
+        if (listener.isClosed() || cut) {
             cable.end();
         }
         Thread.ofVirtual().name("demo-cable-up").start(() -> cable.pump(near, far));

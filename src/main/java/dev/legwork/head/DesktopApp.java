@@ -6,6 +6,7 @@ import dev.legwork.app.desk.Strings;
 import dev.legwork.app.login.StartAtLogin;
 import dev.legwork.desktop.Outside;
 import dev.legwork.desktop.Platform;
+import dev.legwork.ui.FxThread;
 import dev.legwork.ui.Navigator.Place;
 
 import org.slf4j.Logger;
@@ -37,9 +38,11 @@ final class DesktopApp implements AutoCloseable {
                 new LoginSwitch(
                         StartAtLogin.of(order.home(), System.getenv()), InstantSource.system());
         desk.offer(atLogin);
+        FxThread fx = new FxThread();
         windows =
                 new WindowHost(
                         desk,
+                        fx,
                         DesktopApp::outside,
                         this::quit,
                         why -> order.say().accept(Strings.text("head.no-window", why)));
@@ -47,7 +50,7 @@ final class DesktopApp implements AutoCloseable {
                 new TrayHost(
                         desk,
                         windows,
-                        new SystemTrays(Platform.here()),
+                        new SystemTrays(Platform.here(), fx),
                         Clock.systemUTC(),
                         this::quit);
     }

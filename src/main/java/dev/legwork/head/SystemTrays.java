@@ -30,10 +30,16 @@ final class SystemTrays implements TrayHost.Trays {
 
     private final Desktop desktop;
     private final Platform platform;
+    private final FxThread fx;
     private volatile @Nullable FxTray awt;
 
-    SystemTrays(Platform platform) {
+    /**
+     * @param platform whose
+     * @param fx started when the tray needs it
+     */
+    SystemTrays(Platform platform, FxThread fx) {
         this.platform = platform;
+        this.fx = fx;
         desktop = new Desktop(platform);
     }
 
@@ -44,7 +50,7 @@ final class SystemTrays implements TrayHost.Trays {
     }
 
     private Optional<Tray> byAwt(TrayListener listener, TrayContent first) {
-        Optional<FxTray> opened = FxTray.open(new FxThread(), platform, listener, first, BY_AWT);
+        Optional<FxTray> opened = FxTray.open(fx, platform, listener, first, BY_AWT);
         awt = opened.orElse(null);
         return opened.map(tray -> tray);
     }

@@ -108,7 +108,13 @@ final class TrayHost implements AutoCloseable {
      */
     void start(boolean hidden) {
         windows.tray(this::isShown);
-        thread = Thread.ofPlatform().daemon().name("tray-host").start(() -> run(hidden));
+        Thread made = Thread.ofPlatform().daemon().name("tray-host").unstarted(() -> run(hidden));
+        thread = made; // before it looks
+        made.start();
+    }
+
+    private void open() {
+        windows.show(to -> to.main(Place.LEGS));
     }
 
     private boolean isShown() {
@@ -172,7 +178,7 @@ final class TrayHost implements AutoCloseable {
     private final class Menu implements TrayListener {
         @Override
         public void activated() {
-            windows.show(to -> to.main(Place.LEGS));
+            open();
         }
 
         @Override
@@ -197,7 +203,7 @@ final class TrayHost implements AutoCloseable {
                 case TrayCommand.CheckNow() -> check();
                 case TrayCommand.StartAll() -> steer(Request.Action.START, List.of());
                 case TrayCommand.StopAll() -> steer(Request.Action.STOP, List.of());
-                case TrayCommand.Open() -> activated();
+                case TrayCommand.Open() -> open();
                 case TrayCommand.StartAtLogin(boolean on) -> said(desk.atLogin().set(on));
                 case TrayCommand.Quit() -> quit.run();
             }

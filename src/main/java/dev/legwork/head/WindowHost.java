@@ -27,7 +27,7 @@ final class WindowHost implements TrayHost.Opener, AutoCloseable {
     private final Consumer<String> outside;
     private final Runnable quit;
     private final Consumer<String> failed;
-    private final FxThread fx = new FxThread();
+    private final FxThread fx;
     private final ExecutorService opener =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("window-opener").factory());
@@ -37,12 +37,19 @@ final class WindowHost implements TrayHost.Opener, AutoCloseable {
 
     /**
      * @param desk what the windows work with
+     * @param fx JavaFX, started when a window is wanted
      * @param outside opens files and addresses as the system does
      * @param quit ends the app
      * @param failed told once when there can be no window, with the reason
      */
-    WindowHost(Desk desk, Consumer<String> outside, Runnable quit, Consumer<String> failed) {
+    WindowHost(
+            Desk desk,
+            FxThread fx,
+            Consumer<String> outside,
+            Runnable quit,
+            Consumer<String> failed) {
         this.desk = desk;
+        this.fx = fx;
         this.outside = outside;
         this.quit = quit;
         this.failed = failed;

@@ -1,15 +1,18 @@
 package dev.legwork.ui;
 
+import javafx.application.Application;
 import javafx.application.Platform;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /** The one way to JavaFX's thread, and the place where JavaFX is started. Safe from any thread. */
 public final class FxThread {
     private static final Duration LONGEST_EXIT = Duration.ofMillis(500);
+
+    private static final Duration ASK_AGAIN = Duration.ofMillis(10);
 
     private boolean started;
 
@@ -23,22 +26,81 @@ public final class FxThread {
         if (started) {
             return;
         }
-        CountDownLatch running = new CountDownLatch(1);
+        CompletableFuture<Boolean> running = new CompletableFuture<>();
+        awaitEither(running, asked(running) ? new CompletableFuture<>() : launch());
+        Platform.setImplicitExit(false);
+        started = true;
+    }
+
+    /** Asks JavaFX's thread to say that it runs; returns whether there is one to ask. */
+    private static boolean asked(CompletableFuture<Boolean> running) {
         try {
-            Platform.startup(running::countDown);
-            running.await();
+            Platform.runLater(() -> running.complete(true));
+            return true;
         } catch (IllegalStateException e) {
-            if (!"Toolkit already initialized".equals(e.getMessage())) {
-                throw e;
+            return false;
+        }
+    }
+
+    /**
+     * Launches by a class, not by {@link Platform#startup}: see {@link LegworkWindows}.
+     *
+     * @return ends when JavaFX does, or could not begin
+     */
+    private static CompletableFuture<Boolean> launch() {
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .daemon()
+                .name("javafx-launch")
+                .start(
+                        () -> {
+                            try {
+                                Application.launch(LegworkWindows.class);
+                                ended.complete(true);
+                            } catch (RuntimeException | Error e) {
+                                ended.completeExceptionally(e);
+                            }
+                        });
+        return ended;
+    }
+
+    /**
+     * JavaFX that takes things to do need not do them yet: it may still fail to begin, and whoever
+     * asked it then waits for ever. So that is left to another thread.
+     */
+    private static void awaitEither(
+            CompletableFuture<Boolean> running, CompletableFuture<Boolean> ended) {
+        Thread.ofPlatform().daemon().name("javafx-ask").start(() -> ask(running, ended));
+        try {
+            CompletableFuture.anyOf(running, ended).get();
+            if (!running.isDone()) {
+                throw new IllegalStateException("JavaFX ended as soon as it had started");
             }
-        } catch (UnsupportedOperationException e) {
-            throw new IllegalStateException(String.valueOf(e.getMessage()), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(innermost(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while JavaFX started", e);
         }
-        Platform.setImplicitExit(false);
-        started = true;
+    }
+
+    /** Never interrupted: JavaFX would print that. */
+    private static void ask(CompletableFuture<Boolean> running, CompletableFuture<Boolean> ended) {
+        try {
+            while (!ended.isDone() && !asked(running)) {
+                Thread.sleep(ASK_AGAIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     /** Runs it on JavaFX's thread: now when this is that thread, else soon. */

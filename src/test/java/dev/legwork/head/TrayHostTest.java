@@ -103,9 +103,9 @@ final class TrayHostTest {
     @Test
     void withATrayTheHiddenWindowStaysHidden() {
         host.start(true);
-        await().until(() -> trays.listener != null);
+        await().until(() -> windows.shown.getAsBoolean());
+        await().until(() -> trays.shows.get() > 0);
         assertThat(windows.minimised).hasValue(0);
-        assertThat(windows.shown.getAsBoolean()).isTrue();
     }
 
     @Test
@@ -127,8 +127,6 @@ final class TrayHostTest {
         await().atMost(Duration.ofSeconds(5)).until(() -> !trays.notices.isEmpty());
         assertThat(trays.notices).hasSize(1);
         assertThat(trays.notices.getFirst().title()).contains("mac-1");
-        trays.clicked.clicked(trays.notices.getFirst().id());
-        assertThat(windows.went.places()).contains("leg mac-1");
     }
 
     @Test
@@ -152,7 +150,6 @@ final class TrayHostTest {
     private static final class FakeTrays implements TrayHost.Trays {
         private final AtomicReference<@Nullable TrayContent> content = new AtomicReference<>();
         private final List<Notice> notices = new CopyOnWriteArrayList<>();
-        private volatile NoticeListener clicked = id -> {};
         private final AtomicInteger shows = new AtomicInteger();
         private volatile @Nullable TrayListener listener;
         private volatile boolean possible = true;
@@ -188,8 +185,7 @@ final class TrayHostTest {
         }
 
         @Override
-        public Optional<Notifier> notifier(NoticeListener clicks) {
-            clicked = clicks;
+        public Optional<Notifier> notifier(NoticeListener listener) {
             return Optional.of(
                     new Notifier() {
                         @Override

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +27,8 @@ import java.util.function.UnaryOperator;
 public final class Desk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
+    private static final Duration SAVED_WITHIN = Duration.ofSeconds(2);
+
     private final Home home;
     private final Running running;
     private final LegBook book;
@@ -33,6 +36,7 @@ public final class Desk implements AutoCloseable {
     private final List<Consumer<DeskSettings>> watchers = new CopyOnWriteArrayList<>();
     private volatile DeskSettings settings;
     private volatile AtLogin atLogin = AtLogin.NOT_HERE;
+    private volatile @Nullable Thread saver;
     private @Nullable Workshop workshop;
 
     /**
@@ -110,7 +114,7 @@ public final class Desk implements AutoCloseable {
             settings = now;
         }
         watchers.forEach(watcher -> watcher.accept(now));
-        Thread.ofPlatform().daemon().name("window-settings").start(this::save);
+        saver = Thread.ofPlatform().daemon().name("window-settings").start(this::save);
     }
 
     /** Tells of changes to the settings from now on. */
@@ -128,8 +132,21 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    /** What was chosen last is on the disk after this, as a rule. */
+    private void awaitSaved() {
+        Thread last = saver;
+        if (last != null) {
+            try {
+                last.join(SAVED_WITHIN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     @Override
     public synchronized void close() {
+        awaitSaved();
         List<Workshop> open = new ArrayList<>();
         if (workshop != null) {
             open.add(workshop);

@@ -29,9 +29,10 @@ public final class LineChanges {
      *
      * @param leg one of those whose it is
      * @param jump whether it is the one on that leg's jump host
+     * @param host where it stands
      * @param sentence what to do
      */
-    public record Outdated(String leg, boolean jump, String sentence) {}
+    public record Outdated(String leg, boolean jump, String host, String sentence) {}
 
     /** Returns them, those on jump hosts first, as the others are installed through them. */
     List<Outdated> outdated() {
@@ -76,6 +77,7 @@ public final class LineChanges {
                     new Outdated(
                             place.leg().name(),
                             place.isJump(),
+                            there.host(),
                             "What the key of "
                                     + KeyLines.names(legs)
                                     + " has to open has changed: its line on "

@@ -1,5 +1,6 @@
 package dev.legwork.app.key;
 
+import dev.legwork.app.Flaw;
 import dev.legwork.app.Home;
 import dev.legwork.app.LegBook;
 import dev.legwork.app.LegFile;
@@ -36,6 +37,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Proofs of a server that answers as a test says, with time moved by hand. One thread only. */
@@ -181,7 +183,7 @@ final class ProofRig implements Attempts, LegFile, Ticker {
 
     @Override
     public Contents read() {
-        return new Contents(legs, 0, List.of());
+        return new Contents(legs, 0, Timing.DEFAULT, List.of());
     }
 
     @Override
@@ -192,6 +194,11 @@ final class ProofRig implements Attempts, LegFile, Ticker {
     @Override
     public void add(Leg leg) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Flaw> flaw(String name, Leg leg) {
+        return Optional.empty();
     }
 
     @Override
@@ -211,6 +218,11 @@ final class ProofRig implements Attempts, LegFile, Ticker {
 
     @Override
     public void merge(String imported, boolean replace) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void settings(Map<String, Integer> timing, @Nullable Integer statusPort) {
         throw new UnsupportedOperationException();
     }
 
