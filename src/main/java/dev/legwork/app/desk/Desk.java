@@ -32,6 +32,8 @@ public final class Desk implements AutoCloseable {
     private final TextMap settingsFile;
     private final List<Consumer<DeskSettings>> watchers = new CopyOnWriteArrayList<>();
     private volatile DeskSettings settings;
+    private DeskSettings saved;
+    private boolean closed;
     private volatile AtLogin atLogin = AtLogin.NOT_HERE;
     private @Nullable Workshop workshop;
 
@@ -45,6 +47,7 @@ public final class Desk implements AutoCloseable {
         book = Composition.book(home);
         settingsFile = TextMap.window(home);
         settings = DeskSettings.of(settingsFile.read());
+        saved = settings;
     }
 
     /** Returns where everything is. */
@@ -120,16 +123,26 @@ public final class Desk implements AutoCloseable {
 
     private void save() {
         synchronized (settingsFile) {
+            DeskSettings now = settings;
+            if (closed || now.equals(saved)) {
+                return;
+            }
             try {
-                settingsFile.write(settings.toMap());
+                settingsFile.write(now.toMap());
+                saved = now;
             } catch (IOException e) {
                 LOG.warn("The window's settings could not be kept: {}", e.getMessage());
             }
         }
     }
 
+    /** What was chosen is on the disk when this returns, and nothing is written after it. */
     @Override
     public synchronized void close() {
+        save();
+        synchronized (settingsFile) {
+            closed = true;
+        }
         List<Workshop> open = new ArrayList<>();
         if (workshop != null) {
             open.add(workshop);

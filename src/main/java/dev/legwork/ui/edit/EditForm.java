@@ -89,11 +89,8 @@ final class EditForm extends VBox {
                 "edit.section.where",
                 row(text(LegField.NAME, 22)),
                 helped("edit.help.name"),
-                row(
-                        text(LegField.HOST, 18),
-                        text(LegField.PORT, 7),
-                        text(LegField.USER, 12),
-                        labelled(LegField.VIA, via, 22)));
+                row(text(LegField.HOST, 18), text(LegField.PORT, 7), text(LegField.USER, 12)),
+                row(labelled(LegField.VIA, via, 26)));
     }
 
     private Node ports() {
