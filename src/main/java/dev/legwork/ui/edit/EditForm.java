@@ -7,6 +7,7 @@ import dev.legwork.app.desk.LegField;
 import dev.legwork.app.desk.LegText;
 import dev.legwork.app.desk.Strings;
 
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -173,6 +174,10 @@ final class EditForm extends VBox {
         TextField text = new TextField();
         text.setId(field.name().toLowerCase(java.util.Locale.ROOT));
         text.textProperty().addListener((of, was, is) -> changed.run());
+        if (field != LegField.TAGS) {
+            // Names, addresses and paths are read from left to right in every language.
+            text.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        }
         texts.put(field, text);
         return text;
     }

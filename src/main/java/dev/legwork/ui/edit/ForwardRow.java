@@ -3,6 +3,7 @@ package dev.legwork.ui.edit;
 import dev.legwork.app.desk.ForwardText;
 import dev.legwork.app.desk.Strings;
 
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -63,6 +64,8 @@ final class ForwardRow extends VBox {
         cells.getStyleClass().add("forward-cells");
         for (TextField each : new TextField[] {ports, target, targetPorts, bind, path}) {
             each.textProperty().addListener((of, was, is) -> changed.run());
+            // Addresses and paths are read from left to right in every language.
+            each.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         }
         kind.valueProperty()
                 .addListener(
