@@ -19,6 +19,9 @@ import java.util.Map;
  * thread; opening, breaking and closing block for a moment.
  */
 public final class DemoDesk implements AutoCloseable {
+    /** The leg that everything is done to. */
+    public static final String BOX = DemoLan.BOX;
+
     private final DemoLan lan;
     private final DemoLegs legs;
     private final Desk desk;

@@ -47,6 +47,11 @@ public enum DemoFault {
         return light;
     }
 
+    /** Returns whether it may end without being put right: by itself, or by the person. */
+    boolean endsWithoutUs() {
+        return mends || this == HOST_KEY || this == SQUAT;
+    }
+
     /** Returns whether a leg with this light has noticed it. */
     boolean noticed(Light now) {
         boolean link = this == CUT || this == HALF_OPEN;

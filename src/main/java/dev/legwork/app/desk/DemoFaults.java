@@ -42,8 +42,8 @@ public final class DemoFaults implements AutoCloseable {
      * @param since it was broken, for as long as nobody noticed
      * @param found how long it took to be noticed, null before, or when it was put right first
      * @param repaired since when it is right again, null before
-     * @param back from being right, or being noticed where it mends itself, to up again; null
-     *     before
+     * @param back from being right, or from being noticed where it mended without us, to up again;
+     *     null before
      */
     public record Seen(
             DemoFault fault,
@@ -120,6 +120,7 @@ public final class DemoFaults implements AutoCloseable {
 
     /** The leg gives its port up a moment after it was told to stop. */
     private void squat() throws IOException {
+        giveBack();
         long end = System.nanoTime() + GIVEN_UP.toNanos();
         while (true) {
             try {
@@ -158,12 +159,7 @@ public final class DemoFaults implements AutoCloseable {
             case HALF_OPEN -> lan.endHalfOpen();
             case SERVICE -> lan.startService();
             case LOADING -> lan.loading(false);
-            case SQUAT -> {
-                ServerSocket socket = squatter;
-                if (socket != null) {
-                    socket.close();
-                }
-            }
+            case SQUAT -> giveBack();
             case HOST_KEY -> lan.restoreHostKey();
         }
         synchronized (this) {
@@ -174,6 +170,13 @@ public final class DemoFaults implements AutoCloseable {
         if (fault == DemoFault.SQUAT || fault == DemoFault.HOST_KEY) {
             // Both wait for a person, and here one has come.
             desk.steer(Request.Action.START, List.of(DemoLan.BOX));
+        }
+    }
+
+    private void giveBack() throws IOException {
+        ServerSocket socket = squatter;
+        if (socket != null) {
+            socket.close();
         }
     }
 
@@ -203,7 +206,7 @@ public final class DemoFaults implements AutoCloseable {
         if (now.found == 0 && (now.fault.noticed(light) || (now.fault.mends() && again))) {
             now.found = System.nanoTime();
         }
-        boolean right = now.repaired != 0 || (now.fault.mends() && now.found != 0);
+        boolean right = now.repaired != 0 || (now.fault.endsWithoutUs() && now.found != 0);
         if (up && right && (!now.fault.mends() || again)) {
             now.back = System.nanoTime();
         }

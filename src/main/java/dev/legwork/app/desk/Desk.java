@@ -27,16 +27,15 @@ import java.util.function.UnaryOperator;
 public final class Desk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
-    private static final Duration SAVED_WITHIN = Duration.ofSeconds(2);
-
     private final Home home;
     private final Running running;
     private final LegBook book;
     private final TextMap settingsFile;
     private final List<Consumer<DeskSettings>> watchers = new CopyOnWriteArrayList<>();
     private volatile DeskSettings settings;
+    private DeskSettings saved;
+    private boolean closed;
     private volatile AtLogin atLogin = AtLogin.NOT_HERE;
-    private volatile @Nullable Thread saver;
     private @Nullable Workshop workshop;
 
     /**
@@ -49,6 +48,7 @@ public final class Desk implements AutoCloseable {
         book = Composition.book(home);
         settingsFile = TextMap.window(home);
         settings = DeskSettings.of(settingsFile.read());
+        saved = settings;
     }
 
     /** Returns where everything is. */
@@ -114,7 +114,7 @@ public final class Desk implements AutoCloseable {
             settings = now;
         }
         watchers.forEach(watcher -> watcher.accept(now));
-        saver = Thread.ofPlatform().daemon().name("window-settings").start(this::save);
+        Thread.ofPlatform().daemon().name("window-settings").start(this::save);
     }
 
     /** Tells of changes to the settings from now on. */
@@ -124,29 +124,26 @@ public final class Desk implements AutoCloseable {
 
     private void save() {
         synchronized (settingsFile) {
+            DeskSettings now = settings;
+            if (closed || now.equals(saved)) {
+                return;
+            }
             try {
-                settingsFile.write(settings.toMap());
+                settingsFile.write(now.toMap());
+                saved = now;
             } catch (IOException e) {
                 LOG.warn("The window's settings could not be kept: {}", e.getMessage());
             }
         }
     }
 
-    /** What was chosen last is on the disk after this, as a rule. */
-    private void awaitSaved() {
-        Thread last = saver;
-        if (last != null) {
-            try {
-                last.join(SAVED_WITHIN);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
+    /** What was chosen is on the disk when this returns, and nothing is written after it. */
     @Override
     public synchronized void close() {
-        awaitSaved();
+        save();
+        synchronized (settingsFile) {
+            closed = true;
+        }
         List<Workshop> open = new ArrayList<>();
         if (workshop != null) {
             open.add(workshop);

@@ -3,7 +3,6 @@ package dev.legwork.ui.demo;
 import dev.legwork.app.desk.DemoDesk;
 import dev.legwork.app.desk.DeskSettings;
 import dev.legwork.app.desk.Strings;
-import dev.legwork.ui.Navigator.Place;
 import dev.legwork.ui.Ui;
 import dev.legwork.ui.Windows;
 
@@ -126,7 +125,7 @@ public final class DemoWindow {
         main.setHeight(Math.min(HIGH, Screen.getPrimary().getVisualBounds().getHeight()));
         main.setMinWidth(Math.min(NARROW, wide));
         main.addEventHandler(WindowEvent.WINDOW_HIDDEN, hidden -> close());
-        windows.main(Place.LEGS);
+        windows.leg(DemoDesk.BOX);
         opening.close();
         buttons.start();
     }

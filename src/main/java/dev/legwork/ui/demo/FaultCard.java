@@ -101,11 +101,17 @@ final class FaultCard extends VBox {
                     : Strings.text("demo.state.unseen");
         }
         if (back != null) {
-            return Strings.text("demo.state.back", Spans.precisely(found), Spans.precisely(back));
+            return Strings.text("demo.state.back", precisely(found), precisely(back));
         }
         return repaired == null
-                ? Strings.text("demo.state.found", Spans.precisely(found))
-                : Strings.text("demo.state.repaired", Spans.precisely(found), whole(repaired));
+                ? Strings.text("demo.state.found", precisely(found))
+                : Strings.text("demo.state.repaired", precisely(found), whole(repaired));
+    }
+
+    private static String precisely(Duration time) {
+        return time.toMillis() < 1000
+                ? Strings.text("demo.millis", time.toMillis())
+                : Spans.precisely(time);
     }
 
     private static String whole(Duration time) {

@@ -64,6 +64,7 @@ final class EditFooter extends HBox {
         if (question) {
             Label label = new Label(Strings.text("edit.discard.question"));
             label.getStyleClass().add("strong");
+            label.setWrapText(true);
             getChildren().setAll(label, between, discard, keep);
         } else {
             getChildren().setAll(state, between, undo, cancel, save);

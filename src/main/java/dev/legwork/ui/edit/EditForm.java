@@ -7,6 +7,7 @@ import dev.legwork.app.desk.LegField;
 import dev.legwork.app.desk.LegText;
 import dev.legwork.app.desk.Strings;
 
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -89,11 +90,8 @@ final class EditForm extends VBox {
                 "edit.section.where",
                 row(text(LegField.NAME, 22)),
                 helped("edit.help.name"),
-                row(
-                        text(LegField.HOST, 18),
-                        text(LegField.PORT, 7),
-                        text(LegField.USER, 12),
-                        labelled(LegField.VIA, via, 22)));
+                row(text(LegField.HOST, 18), text(LegField.PORT, 7), text(LegField.USER, 12)),
+                row(labelled(LegField.VIA, via, 26)));
     }
 
     private Node ports() {
@@ -176,6 +174,10 @@ final class EditForm extends VBox {
         TextField text = new TextField();
         text.setId(field.name().toLowerCase(java.util.Locale.ROOT));
         text.textProperty().addListener((of, was, is) -> changed.run());
+        if (field != LegField.TAGS) {
+            // Names, addresses and paths are read from left to right in every language.
+            text.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        }
         texts.put(field, text);
         return text;
     }

@@ -86,7 +86,7 @@ public final class EditorWindow {
         root.setCenter(scroll);
         root.setBottom(footer);
         form.setDisable(true);
-        Scene scene = new Scene(root, 860, 690);
+        Scene scene = new Scene(root, 920, 690);
         ui.looks().dress(scene, "edit.css");
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         stage.setTitle(Strings.text("edit.title", leg));

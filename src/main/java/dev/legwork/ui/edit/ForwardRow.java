@@ -3,6 +3,7 @@ package dev.legwork.ui.edit;
 import dev.legwork.app.desk.ForwardText;
 import dev.legwork.app.desk.Strings;
 
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -54,15 +55,17 @@ final class ForwardRow extends VBox {
         kind.setConverter(new Words());
         FlowPane cells =
                 new FlowPane(
-                        cell("ports", "edit.forward.ports", ports, 9),
-                        cell("target", "edit.forward.target", target, 13),
-                        cell("targetPorts", "edit.forward.target-ports", targetPorts, 9),
-                        cell("probe", "edit.forward.probe", kind, 10),
-                        cell("probe.path", "edit.forward.path", path, 12),
-                        cell("bind", "edit.forward.bind", bind, 9));
+                        cell("ports", "edit.forward.ports", ports, 8),
+                        cell("target", "edit.forward.target", target, 11.5),
+                        cell("targetPorts", "edit.forward.target-ports", targetPorts, 8),
+                        cell("probe", "edit.forward.probe", kind, 9.5),
+                        cell("probe.path", "edit.forward.path", path, 10),
+                        cell("bind", "edit.forward.bind", bind, 8));
         cells.getStyleClass().add("forward-cells");
         for (TextField each : new TextField[] {ports, target, targetPorts, bind, path}) {
             each.textProperty().addListener((of, was, is) -> changed.run());
+            // Addresses and paths are read from left to right in every language.
+            each.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         }
         kind.valueProperty()
                 .addListener(

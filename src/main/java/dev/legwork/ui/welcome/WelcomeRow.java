@@ -1,5 +1,6 @@
 package dev.legwork.ui.welcome;
 
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -48,6 +49,13 @@ final class WelcomeRow extends HBox {
         side.setMinWidth(Region.USE_PREF_SIZE);
         side.getStyleClass().add("welcome-side");
         FontIcon arrow = new FontIcon(Feather.CHEVRON_RIGHT);
+        effectiveNodeOrientationProperty()
+                .addListener(
+                        (of, was, is) ->
+                                arrow.setIconCode(
+                                        is == NodeOrientation.RIGHT_TO_LEFT
+                                                ? Feather.CHEVRON_LEFT
+                                                : Feather.CHEVRON_RIGHT));
         getChildren().addAll(tile, words, side, arrow);
         getStyleClass().add("welcome-row");
         setAccessibleRole(AccessibleRole.BUTTON);

@@ -131,14 +131,18 @@ public final class WelcomeView implements View {
         ui.work()
                 .start(
                         "welcome-login",
-                        () -> atLogin.possible() ? (atLogin.on() ? 2 : 1) : 0,
+                        () -> new Start(atLogin.possible(), atLogin.on(), atLogin.sentence()),
                         state -> {
-                            login.setDisable(state == 0);
-                            login.setSelected(state == 2);
-                            login.setVisible(state != 0);
-                            login.setManaged(state != 0);
+                            login.setDisable(!state.possible());
+                            login.setSelected(state.on());
+                            login.setVisible(state.possible());
+                            login.setManaged(state.possible());
+                            problem(state.possible() ? state.sentence() : "");
                         });
     }
+
+    /** How starting at login stands. */
+    private record Start(boolean possible, boolean on, String sentence) {}
 
     private void unfinished(UnfinishedLeg leg) {
         add.title(Strings.text("welcome.resume", leg.name()));

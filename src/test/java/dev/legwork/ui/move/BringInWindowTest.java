@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.legwork.app.desk.BringIn;
 import dev.legwork.app.desk.Link;
+import dev.legwork.demo.DemoLan;
 import dev.legwork.desktop.Tunnels;
 import dev.legwork.leg.Leg;
 import dev.legwork.status.Documents;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -143,6 +146,34 @@ final class BringInWindowTest {
         assertThat(rig.ui().desk().book().read().legs())
                 .singleElement()
                 .matches(leg -> !leg.enabled(), "not enabled");
+    }
+
+    @Test
+    void aTakeOverThatIsStoppedLeavesTheOldTunnelAlone() throws Exception {
+        try (DemoLan lan = DemoLan.open();
+                ServerSocket mute = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+            String pin = Files.readAllLines(lan.home().resolve("known_hosts")).getFirst();
+            Files.writeString(
+                    rig.ui().desk().home().folders().knownHosts(),
+                    pin.replaceFirst(":[0-9]+ ", ":" + mute.getLocalPort() + " ") + "\n");
+            open(
+                    true,
+                    OldTunnels.of(
+                            "ssh -N -i "
+                                    + lan.home().resolve("keys/box")
+                                    + " -p "
+                                    + mute.getLocalPort()
+                                    + " -L 5301:127.0.0.1:5001 sam@127.0.0.1"));
+            await().until(() -> ticks().size() == 1);
+            press("#takeOver");
+            await().until(() -> text().contains("trying it on spare ports"));
+            press("#stop");
+            await().until(() -> text().contains("0 of 1 taken over"));
+            assertThat(text()).contains("ssh (PID 4000000) was left alone");
+            assertThat(rig.ui().desk().book().read().legs())
+                    .singleElement()
+                    .matches(leg -> !leg.enabled(), "not enabled");
+        }
     }
 
     @Test
