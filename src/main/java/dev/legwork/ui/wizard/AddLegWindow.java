@@ -30,6 +30,7 @@ public final class AddLegWindow {
     private final AtLogin atLogin;
     private final Stage stage = new Stage();
     private final StackPane root = new StackPane();
+    private @Nullable Journey journey;
     private @Nullable Wizard wizard;
 
     private AddLegWindow(Ui ui, @Nullable Window owner, AtLogin atLogin) {
@@ -38,6 +39,7 @@ public final class AddLegWindow {
         Scene scene = new Scene(root, 1100, 690);
         ui.looks().dress(scene, "wizard.css");
         stage.setScene(scene);
+        stage.setUserData(this);
         stage.setTitle(Strings.text("wizard.window"));
         stage.setMinWidth(900);
         stage.setMinHeight(600);
@@ -69,6 +71,11 @@ public final class AddLegWindow {
      */
     public static AddLegWindow open(
             Ui ui, @Nullable Window owner, @Nullable String ports, AtLogin atLogin) {
+        Optional<AddLegWindow> there = there(ui, "");
+        if (there.isPresent()) {
+            there.get().show();
+            return there.get();
+        }
         AddLegWindow window = new AddLegWindow(ui, owner, atLogin);
         TextMap file = TextMap.named(ui.desk().home(), DRAFT);
         ui.work()
@@ -93,6 +100,11 @@ public final class AddLegWindow {
      */
     public static AddLegWindow open(
             Ui ui, @Nullable Window owner, String leg, Step step, AtLogin atLogin) {
+        Optional<AddLegWindow> there = there(ui, leg);
+        if (there.isPresent()) {
+            there.get().show();
+            return there.get();
+        }
         AddLegWindow window = new AddLegWindow(ui, owner, atLogin);
         TextMap file = TextMap.named(ui.desk().home(), DRAFT);
         ui.work()
@@ -103,6 +115,22 @@ public final class AddLegWindow {
                         failure -> window.begin(file, new LegDraft(), null, null));
         window.show();
         return window;
+    }
+
+    /** Two windows would write over each other's draft: the one that is open comes to the front. */
+    private static Optional<AddLegWindow> there(Ui ui, String leg) {
+        return Window.getWindows().stream()
+                .filter(Window::isShowing)
+                .map(Window::getUserData)
+                .filter(AddLegWindow.class::isInstance)
+                .map(AddLegWindow.class::cast)
+                .filter(each -> each.ui.equals(ui) && each.isFor(leg))
+                .findFirst();
+    }
+
+    private boolean isFor(String leg) {
+        return journey == null
+                || (leg.isEmpty() ? journey.isKept() : journey.get(Field.IN_FILE).equals(leg));
     }
 
     /**
@@ -140,10 +168,11 @@ public final class AddLegWindow {
 
     private void begin(
             @Nullable TextMap file, LegDraft draft, @Nullable Step step, @Nullable String ports) {
-        Journey journey = new Journey(ui, file, draft);
+        Journey begun = new Journey(ui, file, draft);
+        journey = begun;
         Wizard made =
                 new Wizard(
-                        journey,
+                        begun,
                         ports,
                         atLogin,
                         new Wizard.Host() {
@@ -160,13 +189,14 @@ public final class AddLegWindow {
                         });
         wizard = made;
         root.getChildren().setAll(made);
-        made.begin(step == null ? journey.step(Field.STEP) : step);
+        made.begin(step == null ? begun.step(Field.STEP) : step);
     }
 
     /** Shows it, in front. */
     public void show() {
         stage.show();
         stage.toFront();
+        stage.requestFocus();
     }
 
     /** Returns its window. */

@@ -167,6 +167,7 @@ public final class HostKeyChangedWindow {
     public void show() {
         stage.show();
         stage.toFront();
+        stage.requestFocus();
     }
 
     /** Returns its window. */

@@ -18,7 +18,6 @@ import dev.legwork.ui.Work;
 import dev.legwork.ui.part.CopyButton;
 
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -26,13 +25,11 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +140,7 @@ final class HostKeyPage extends Page {
         body.getChildren().clear();
         ready().set(false);
         busy.start(
-                Strings.text("wizard.host-key.asking", WherePage.Spelled.of(at)),
+                Strings.text("wizard.host-key.asking", ReachBox.spelled(at)),
                 () -> {
                     if (task != null) {
                         task.stop();
@@ -298,46 +295,13 @@ final class HostKeyPage extends Page {
 
     private Node foot() {
         Fetched shown = fetched;
-        OwnSsh own = shown == null ? new OwnSsh.Silent() : shown.ownSsh();
-        Hyperlink eye = new Hyperlink(Strings.text("wizard.host-key.by-eye"));
-        eye.setId("by-eye-link");
-        eye.setMinWidth(Region.USE_PREF_SIZE);
-        eye.setOnAction(
-                pressed -> {
+        return OwnSshFoot.of(
+                shown == null ? new OwnSsh.Silent() : shown.ownSsh(),
+                () -> pin(shown, new Evidence.KnownToSsh()),
+                () -> {
                     Nodes.shown(byEye, true);
                     byEye.requestFocus();
                 });
-        FontIcon info = new FontIcon(Feather.INFO);
-        return switch (own) {
-            case OwnSsh.Same _, OwnSsh.SameElsewhere _ -> {
-                Button use = new Button(Strings.text("wizard.host-key.use-known"));
-                use.setId("use-known");
-                use.setMinWidth(Region.USE_PREF_SIZE);
-                use.setOnAction(pressed -> pin(shown, new Evidence.KnownToSsh()));
-                HBox known =
-                        Nodes.line(
-                                Light.UP,
-                                own instanceof OwnSsh.Same
-                                        ? Strings.text("wizard.host-key.known")
-                                        : own.sentence());
-                known.setAlignment(Pos.CENTER_LEFT);
-                HBox.setHgrow(known, Priority.ALWAYS);
-                yield Nodes.row(10, known, use, eye);
-            }
-            case OwnSsh.Silent() ->
-                    Nodes.row(
-                            10,
-                            info,
-                            Nodes.text(Strings.text("wizard.host-key.unknown"), "muted"),
-                            Nodes.space(),
-                            Nodes.text(Strings.text("wizard.host-key.no-paste"), "muted"),
-                            eye);
-            case OwnSsh.Different _, OwnSsh.Revoked _ ->
-                    new VBox(
-                            8,
-                            Nodes.danger(own.sentence().replaceFirst("^WARNING: y", "Y")),
-                            Nodes.row(8, Nodes.space(), eye));
-        };
     }
 
     private void same(@Nullable Fetched key) {

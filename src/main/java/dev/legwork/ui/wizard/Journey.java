@@ -60,6 +60,11 @@ final class Journey implements AutoCloseable {
         save.setOnFinished(soon -> keep());
     }
 
+    /** Returns whether the draft outlives the window. */
+    boolean isKept() {
+        return file != null;
+    }
+
     Ui ui() {
         return ui;
     }

@@ -28,7 +28,10 @@ final class KeyCard extends HBox {
     private static final double PER_ROW = 30;
 
     /** Below this there is no room for the picture beside the fingerprint. */
-    private static final double NARROW = 46;
+    private static final double NARROW = 42;
+
+    /** More of it where the picture has a heading. */
+    private static final double HEADING = 5;
 
     private static final String PREFIX = "SHA256:";
 
@@ -39,6 +42,7 @@ final class KeyCard extends HBox {
     private final VBox below = new VBox();
     private final VBox facts;
     private final VBox right;
+    private final boolean headed;
 
     /**
      * @param title whose key
@@ -66,7 +70,8 @@ final class KeyCard extends HBox {
         art.getStyleClass().addAll("mono", "randomart");
         art.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         right = new VBox(4);
-        if (!picture.isEmpty()) {
+        headed = !picture.isEmpty();
+        if (headed) {
             right.getChildren().add(Nodes.word(picture, "muted", "small"));
         }
         right.getChildren().add(art);
@@ -78,7 +83,7 @@ final class KeyCard extends HBox {
 
     /** The picture goes below the fingerprint where there is no room beside it. */
     private void arrange() {
-        boolean beside = getWidth() > NARROW * art.getFont().getSize();
+        boolean beside = getWidth() > (NARROW + (headed ? HEADING : 0)) * art.getFont().getSize();
         if (beside != getChildren().contains(right)) {
             if (beside) {
                 facts.getChildren().remove(right);

@@ -1,12 +1,10 @@
 package dev.legwork.ui.wizard;
 
 import dev.legwork.app.Composition;
-import dev.legwork.app.Spelling;
 import dev.legwork.app.add.LegDraft.Field;
 import dev.legwork.app.desk.Strings;
 import dev.legwork.app.desk.WindowWords;
 import dev.legwork.app.key.AdoptedKeys;
-import dev.legwork.app.key.Asker;
 import dev.legwork.app.key.KeyResult;
 import dev.legwork.app.key.PassphraseFrom;
 import dev.legwork.leg.Leg;
@@ -23,7 +21,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,18 +38,12 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The leg's own key: made here, or one there is. */
 final class KeyPage extends Page {
     private final ToggleGroup which = new ToggleGroup();
-    private final RadioButton fresh = choice("key-new", "wizard.key.new", which, "");
-    private final RadioButton mine = choice("key-mine", "wizard.key.mine", which, "");
-    private final ToggleGroup where = new ToggleGroup();
-    private final VBox places = new VBox(8);
-    private final TextField command = new TextField();
-    private final SecretField first = new SecretField();
-    private final SecretField second = new SecretField();
-    private final HBox typed;
+    private final RadioButton fresh = choice("key-new", "wizard.key.new", which);
+    private final RadioButton mine = choice("key-mine", "wizard.key.mine", which);
     private final TextField file = new TextField();
     private final SecretField passphrase = new SecretField();
     private final CheckBox anyway = new CheckBox(Strings.text("wizard.key.anyway"));
-    private final VBox newBox;
+    private final NewKeyBox newBox;
     private final VBox mineBox;
     private final VBox choose;
     private final VBox ready = new VBox(12);
@@ -63,39 +54,7 @@ final class KeyPage extends Page {
     KeyPage(Journey journey, Runnable next) {
         super(journey, next);
         intro().set(Strings.text("wizard.key.intro"));
-        for (String source : new String[] {"keychain", "ask", "agent", "command", "none"}) {
-            RadioButton one = choice("pass-" + source, "wizard.key.pass." + source, where, source);
-            places.getChildren()
-                    .add(
-                            new VBox(
-                                    2,
-                                    one,
-                                    indented(
-                                            Nodes.text(
-                                                    Strings.text(
-                                                            "wizard.key.pass." + source + ".help"),
-                                                    "muted",
-                                                    "small"))));
-        }
-        command.setId("pass-command-line");
-        command.setPromptText("pass show legwork/mac-1");
-        command.setAccessibleText(Strings.text("wizard.key.pass.command"));
-        command.getStyleClass().add("mono");
-        first.setId("pass-first");
-        second.setId("pass-second");
-        VBox one = Nodes.field(Strings.text("wizard.key.pass.new"), first, "");
-        VBox two = Nodes.field(Strings.text("wizard.key.pass.again"), second, "");
-        HBox.setHgrow(one, Priority.ALWAYS);
-        HBox.setHgrow(two, Priority.ALWAYS);
-        typed = new HBox(16, one, two);
-        newBox =
-                new VBox(
-                        12,
-                        Nodes.text(Strings.text("wizard.key.pass.title"), "strong"),
-                        places,
-                        command,
-                        typed);
-        newBox.getStyleClass().add("indented");
+        newBox = new NewKeyBox(this::chosen);
         file.setId("key-file");
         file.setPromptText("~/.ssh/…");
         file.setAccessibleText(Strings.text("wizard.key.file"));
@@ -122,20 +81,6 @@ final class KeyPage extends Page {
         choose = new VBox(14, fresh, newBox, mine, mineBox);
         content().getChildren().addAll(choose, ready, busy, trouble);
         which.selectedToggleProperty().addListener((of, was, is) -> decide());
-        where.selectedToggleProperty()
-                .addListener(
-                        (of, was, is) -> {
-                            keepSource();
-                            decide();
-                        });
-        command.textProperty()
-                .addListener(
-                        (of, was, is) -> {
-                            keepSource();
-                            decide();
-                        });
-        first.lengthProperty().addListener((of, was, is) -> decide());
-        second.lengthProperty().addListener((of, was, is) -> decide());
         file.textProperty()
                 .addListener(
                         (of, was, is) -> {
@@ -147,28 +92,20 @@ final class KeyPage extends Page {
                         });
     }
 
-    private static RadioButton choice(String id, String text, ToggleGroup group, String value) {
+    private static RadioButton choice(String id, String text, ToggleGroup group) {
         RadioButton choice = new RadioButton(Strings.text(text));
         choice.setId(id);
         choice.setToggleGroup(group);
-        choice.setUserData(value);
         choice.setWrapText(true);
         return choice;
-    }
-
-    private static Node indented(Node node) {
-        node.getStyleClass().add("indented");
-        return node;
     }
 
     @Override
     void entered() {
         title().set(Strings.text("wizard.key.title"));
         trouble.clear();
-        String source = journey().get(Field.PASSPHRASE);
-        boolean commanded = source.startsWith("command:");
-        command.setText(commanded ? source.substring("command:".length()) : "");
-        select(where, commanded ? "command" : source.isEmpty() ? "keychain" : source);
+        newBox.choose(journey().get(Field.PASSPHRASE));
+        decide();
         if (which.getSelectedToggle() == null) {
             boolean given =
                     !journey().get(Field.KEY).isEmpty()
@@ -182,19 +119,9 @@ final class KeyPage extends Page {
         look();
     }
 
-    private static void select(ToggleGroup group, String value) {
-        Toggle chosen =
-                group.getToggles().stream()
-                        .filter(one -> value.equals(one.getUserData()))
-                        .findFirst()
-                        .orElse(group.getToggles().getFirst());
-        group.selectToggle(chosen);
-    }
-
     @Override
     void left() {
-        first.clear();
-        second.clear();
+        newBox.clear();
         passphrase.clear();
     }
 
@@ -260,51 +187,22 @@ final class KeyPage extends Page {
         decide();
     }
 
-    private void keepSource() {
-        String source = source();
-        journey()
-                .set(
-                        Field.PASSPHRASE,
-                        source.equals("command") ? "command:" + command.getText() : source);
-    }
-
-    private String source() {
-        Toggle chosen = where.getSelectedToggle();
-        return chosen == null ? "keychain" : String.valueOf(chosen.getUserData());
+    private void chosen() {
+        journey().set(Field.PASSPHRASE, newBox.source());
+        decide();
     }
 
     private void decide() {
         boolean isNew = fresh.isSelected();
         Nodes.shown(newBox, isNew);
         Nodes.shown(mineBox, !isNew);
-        boolean asks = source().equals("ask") || source().equals("agent");
-        Nodes.shown(typed, asks);
-        Nodes.shown(command, source().equals("command"));
         if (ready.isVisible()) {
             goOnText().set(Strings.text("wizard.go-on"));
             ready().set(!working);
             return;
         }
         goOnText().set(Strings.text(isNew ? "wizard.key.make" : "wizard.key.adopt"));
-        ready().set(!working && (isNew ? complete(asks) : !file.getText().isBlank()));
-    }
-
-    private boolean complete(boolean asks) {
-        if (source().equals("command")) {
-            try {
-                Spelling.passphrase("command:" + command.getText());
-                return true;
-            } catch (IllegalArgumentException open) {
-                return false;
-            }
-        }
-        return !asks || (first.getLength() > 0 && same());
-    }
-
-    private boolean same() {
-        CharSequence one = first.getCharacters();
-        CharSequence two = second.getCharacters();
-        return CharSequence.compare(one, two) == 0;
+        ready().set(!working && (isNew ? newBox.complete() : !file.getText().isBlank()));
     }
 
     private void browse() {
@@ -339,8 +237,7 @@ final class KeyPage extends Page {
             trouble.say(Nodes.note(Light.DEGRADED, Strings.text("wizard.host-key.no-address")));
             return;
         }
-        char[] chosen = first.take();
-        second.clear();
+        char[] chosen = newBox.take();
         begin(Strings.text("wizard.key.making"));
         journey()
                 .work()
@@ -348,7 +245,10 @@ final class KeyPage extends Page {
                         "make-key",
                         () -> {
                             try {
-                                return journey().workshop().newKeys().make(leg, new Given(chosen));
+                                return journey()
+                                        .workshop()
+                                        .newKeys()
+                                        .make(leg, new TypedAsker(chosen));
                             } finally {
                                 Arrays.fill(chosen, '\0');
                             }
@@ -383,7 +283,7 @@ final class KeyPage extends Page {
                                                                 chosen,
                                                                 new PassphraseFrom.Leg(),
                                                                 own),
-                                                        new Given(opens),
+                                                        new TypedAsker(opens),
                                                         edit -> remember(edit, made));
                                 remember(leg.key().passphrase(), adopted, opens);
                                 return adopted;
@@ -424,30 +324,6 @@ final class KeyPage extends Page {
                 : new File(file).getAbsoluteFile().toPath().normalize().toString();
     }
 
-    /** Whoever asks gets what was typed before. */
-    private static final class Given implements Asker {
-        private final char[] typed;
-
-        Given(char[] typed) {
-            this.typed = typed;
-        }
-
-        @Override
-        public boolean possible() {
-            return true;
-        }
-
-        @Override
-        public byte @Nullable [] passphrase(String question) {
-            return typed.length == 0 ? null : TypedSecret.utf8(typed.clone());
-        }
-
-        @Override
-        public byte @Nullable [] newPassphrase(String question) {
-            return passphrase(question);
-        }
-    }
-
     private void begin(String words) {
         working = true;
         trouble.clear();
@@ -482,7 +358,7 @@ final class KeyPage extends Page {
         working = false;
         busy.end();
         Nodes.shown(anyway, sentence.contains("--anyway"));
-        boolean stored = fresh.isSelected() && source().equals("keychain");
+        boolean stored = fresh.isSelected() && newBox.source().equals("keychain");
         trouble.say(Nodes.note(Light.NEEDS_YOU, WindowWords.of(sentence)));
         if (stored) {
             trouble.getChildren().add(Nodes.text(Strings.text("wizard.key.other-places"), "muted"));

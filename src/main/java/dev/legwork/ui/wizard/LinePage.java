@@ -158,8 +158,6 @@ final class LinePage extends Page {
                 byHand(line);
             }
         }
-        Nodes.shown(install, built != null);
-        Nodes.shown(copy, built != null);
         decide();
     }
 
@@ -215,6 +213,8 @@ final class LinePage extends Page {
     }
 
     private void decide() {
+        Nodes.shown(install, built != null && !inPlace);
+        Nodes.shown(copy, built != null && !inPlace);
         Nodes.shown(password, byPassword.isSelected());
         Nodes.shown(keyFile, byKey.isSelected());
         goOnText()

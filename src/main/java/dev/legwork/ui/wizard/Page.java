@@ -11,7 +11,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -125,10 +124,6 @@ abstract class Page {
         void say(Node... nodes) {
             getChildren().setAll(nodes);
             Nodes.shown(this, nodes.length > 0);
-            for (Node node : nodes) {
-                node.lookupAll(".label")
-                        .forEach(each -> node.setAccessibleText(((Label) each).getText()));
-            }
         }
 
         void clear() {

@@ -1,8 +1,7 @@
 package dev.legwork.ui.wizard;
 
-import dev.legwork.app.AddressCheck;
+import dev.legwork.app.Home;
 import dev.legwork.app.LegBook;
-import dev.legwork.app.Spelling;
 import dev.legwork.app.add.HostSuggestions;
 import dev.legwork.app.add.HostSuggestions.Suggested;
 import dev.legwork.app.add.LegCheck;
@@ -12,7 +11,6 @@ import dev.legwork.app.desk.Strings;
 import dev.legwork.leg.Endpoint;
 import dev.legwork.leg.Jump;
 import dev.legwork.leg.Leg;
-import dev.legwork.leg.Light;
 import dev.legwork.ui.Work;
 
 import javafx.animation.PauseTransition;
@@ -30,18 +28,13 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Which machine, and whether its SSH answers. */
 final class WherePage extends Page {
     private static final int MOST_SUGGESTED = 6;
-
-    /** OpenSSH counts connections that come and go without a login (PerSourcePenalties). */
-    private static final Duration STILL = Duration.millis(700);
 
     private static final Duration JUDGED = Duration.millis(250);
 
@@ -55,14 +48,9 @@ final class WherePage extends Page {
     private final VBox suggestions =
             new VBox(6, Nodes.word(Strings.text("wizard.where.known"), "muted", "small"), chips);
     private final Label problem = Nodes.text("", "problem");
-    private final VBox reach = new VBox(8);
-    private final Busy busy = new Busy();
-    private final Button again = new Button(Strings.text("wizard.again"));
-    private final PauseTransition still = new PauseTransition(STILL);
+    private final ReachBox reach;
     private final PauseTransition judge = new PauseTransition(JUDGED);
-    private final Map<Endpoint, AddressCheck.Found> tried = new HashMap<>();
     private List<Suggested> known = List.of();
-    private @Nullable Endpoint trying;
     private Work.@Nullable Task judging;
     private boolean filling;
 
@@ -100,10 +88,7 @@ final class WherePage extends Page {
         HBox.setHgrow(jumpBox, Priority.ALWAYS);
         jumpBox.visibleProperty().bind(way.valueProperty().isEqualTo(jumpWord()));
         jumpBox.managedProperty().bind(jumpBox.visibleProperty());
-        again.setId("where-again");
-        again.setOnAction(pressed -> tryAgain());
-        VBox live = new VBox(8, busy, reach);
-        live.setMinHeight(64);
+        reach = new ReachBox(journey.work(), this::endpoint);
         content()
                 .getChildren()
                 .addAll(
@@ -112,9 +97,8 @@ final class WherePage extends Page {
                         new HBox(16, userBox, nameBox),
                         new HBox(16, wayBox, jumpBox),
                         problem,
-                        live);
+                        reach);
         Nodes.shown(problem, false);
-        still.setOnFinished(now -> look());
         judge.setOnFinished(now -> judge());
         follow(host, Field.HOST);
         follow(port, Field.PORT);
@@ -177,16 +161,18 @@ final class WherePage extends Page {
                             boolean jumps = jumpWord().equals(way.getValue());
                             ways(jumps ? "@" : journey().get(Field.VIA));
                             edited();
+                            lookForMachines();
                         });
+    }
+
+    private void lookForMachines() {
+        Home home = journey().ui().desk().home();
+        List<Leg> legs = journey().legs();
         journey()
                 .work()
                 .start(
                         "suggest-hosts",
-                        () ->
-                                HostSuggestions.of(
-                                        journey().ui().desk().home(),
-                                        System.getenv(),
-                                        journey().legs()),
+                        () -> HostSuggestions.of(home, System.getenv(), legs),
                         found -> {
                             known = found;
                             suggest();
@@ -195,7 +181,7 @@ final class WherePage extends Page {
 
     @Override
     void left() {
-        still.stop();
+        reach.stop();
         judge.stop();
     }
 
@@ -301,7 +287,7 @@ final class WherePage extends Page {
         suggest();
         ready().set(false);
         judge.playFromStart();
-        still.playFromStart();
+        reach.changed();
     }
 
     private void judge() {
@@ -343,7 +329,7 @@ final class WherePage extends Page {
 
     /** The first machine on the way: nothing behind it can be seen from here. */
     private @Nullable Endpoint endpoint() {
-        if (host.getText().isBlank()) {
+        if (host.getText().isBlank() || !isShown()) {
             return null;
         }
         try {
@@ -353,75 +339,6 @@ final class WherePage extends Page {
         } catch (IllegalArgumentException notYet) {
             return null;
         }
-    }
-
-    private void tryAgain() {
-        Endpoint at = endpoint();
-        if (at != null) {
-            tried.remove(at);
-            look();
-        }
-    }
-
-    private void look() {
-        Endpoint at = endpoint();
-        if (at == null || at.host().isBlank() || !isShown()) {
-            reach.getChildren().clear();
-            return;
-        }
-        AddressCheck.Found found = tried.get(at);
-        if (found != null) {
-            show(at, found);
-        } else if (trying == null) {
-            reach.getChildren().clear();
-            trying = at;
-            busy.start(Strings.text("wizard.where.asking", Spelled.of(at)), () -> {});
-            journey()
-                    .work()
-                    .start(
-                            "check-address",
-                            () -> AddressCheck.check(at),
-                            seen -> looked(at, seen),
-                            failure -> looked(at, new AddressCheck.Found(false, List.of())));
-        }
-    }
-
-    private void looked(Endpoint at, AddressCheck.Found seen) {
-        trying = null;
-        busy.end();
-        tried.put(at, seen);
-        look();
-    }
-
-    private void show(Endpoint at, AddressCheck.Found found) {
-        reach.getChildren().clear();
-        if (found.ssh()) {
-            String server =
-                    found.steps().stream()
-                            .filter(step -> step.what().equals("ssh") && step.ok())
-                            .map(AddressCheck.Step::sentence)
-                            .findFirst()
-                            .orElse("");
-            reach.getChildren()
-                    .add(
-                            Nodes.line(
-                                    Light.UP,
-                                    Strings.text("wizard.where.answers", Spelled.of(at))
-                                            + software(server),
-                                    "strong",
-                                    "up-text"));
-            return;
-        }
-        found.steps().stream()
-                .filter(step -> !step.ok())
-                .forEach(step -> reach.getChildren().add(Nodes.note(Light.DOWN, step.sentence())));
-        HBox more = Nodes.row(10, again, Nodes.text(Strings.text("wizard.where.later"), "muted"));
-        reach.getChildren().add(more);
-    }
-
-    private static String software(String sentence) {
-        int at = sentence.indexOf("SSH-2.0-");
-        return at < 0 ? "" : " · " + sentence.substring(at + "SSH-2.0-".length());
     }
 
     @Override
@@ -438,19 +355,6 @@ final class WherePage extends Page {
                                 say(sentence);
                                 ready().set(true);
                             });
-        }
-    }
-
-    /** Addresses as people write them. */
-    static final class Spelled {
-        private Spelled() {}
-
-        static String of(Endpoint at) {
-            return at.port() == 22 ? at.host() : at.toString();
-        }
-
-        static Endpoint endpoint(String text) {
-            return Spelling.endpoint(text, 22);
         }
     }
 }

@@ -155,6 +155,7 @@ final class Wizard extends StackPane {
         Nodes.shown(back, step != Step.WHERE);
         rail();
         page.enter();
+        applyCss(); // a scroll pane has its content in the scene only from then on
         page.first().requestFocus();
     }
 
@@ -207,7 +208,9 @@ final class Wizard extends StackPane {
                 new ChangedPane(
                         journey.ui(),
                         journey.name(),
-                        "",
+                        journey.get(Field.IN_FILE).isEmpty()
+                                ? ""
+                                : ChangedPane.ports(journey.leg()),
                         shown,
                         new ChangedPane.Ways() {
                             @Override

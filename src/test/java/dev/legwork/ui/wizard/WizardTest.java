@@ -323,7 +323,7 @@ final class WizardTest {
 
     private void awaitFocus(String selector) {
         Node node = rig.node(selector);
-        await(selector).until(() -> UiRig.onFx(node::isFocused));
+        await(selector).until(() -> UiRig.onFx(() -> node.equals(node.getScene().getFocusOwner())));
     }
 
     @Test
