@@ -74,7 +74,7 @@ final class FixCardTest {
     void anOldTunnelCanBeTakenOver() throws Exception {
         String text =
                 "Port 5201 on 127.0.0.1 is taken; looks like an old tunnel: ssh (PID 812)."
-                    + " \"legwork import --running --take-over\" puts a leg in its place.";
+                        + " \"legwork import --running --take-over\" puts a leg in its place.";
         try (MainRig rig = new MainRig(folder, MainRig.document(blocked("port-taken", text)))) {
             rig.choose("minipc-1");
             MainRig.until(() -> rig.shows("#detail #fix-take-over"));
