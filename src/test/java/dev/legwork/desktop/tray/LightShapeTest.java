@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 import javax.imageio.ImageIO;
@@ -32,6 +34,14 @@ class LightShapeTest {
         Pixmap drawn = LightShape.draw(light, 48, Ground.UNKNOWN);
 
         assertThat(covered(drawn) / 9).isBetween(area - 1.5, area + 1.5);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aShapeIsThatOfItsIcon(Light light) throws IOException {
+        String icon = Files.readString(Path.of("icons", "tray-" + light.word() + ".svg"));
+
+        assertThat(icon).contains(" d=\"" + LightShape.path(light) + "\"");
     }
 
     @ParameterizedTest
