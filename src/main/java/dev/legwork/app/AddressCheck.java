@@ -25,29 +25,45 @@ public final class AddressCheck {
     private static final int LONGEST_SHOWN = 100;
 
     private final Endpoint endpoint;
-    private final List<String> lines = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
 
     private AddressCheck(Endpoint endpoint) {
         this.endpoint = endpoint;
     }
 
     /**
+     * One step on the way.
+     *
+     * @param ok whether it got that far
+     * @param what in a word: {@code name}, {@code connect} or {@code ssh}
+     * @param sentence what was seen, and what to do where it ends here
+     */
+    public record Step(boolean ok, String what, String sentence) {}
+
+    /**
      * What was found.
      *
      * @param ssh whether an SSH server answers
-     * @param lines for a person, one a step
+     * @param steps in order
      */
-    public record Found(boolean ssh, List<String> lines) {
+    public record Found(boolean ssh, List<Step> steps) {
         /** Copies the list. */
         public Found {
-            lines = List.copyOf(lines);
+            steps = List.copyOf(steps);
+        }
+
+        /** Returns the steps for a terminal, a line each. */
+        public List<String> lines() {
+            return steps.stream()
+                    .map(step -> (step.ok() ? "✓ " : "✕ ") + step.what() + ": " + step.sentence())
+                    .toList();
         }
     }
 
     /** Resolves, connects to every address and waits for the banner; at most 10 s an address. */
     public static Found check(Endpoint endpoint) {
         AddressCheck check = new AddressCheck(endpoint);
-        return new Found(check.run(), check.lines);
+        return new Found(check.run(), check.steps);
     }
 
     private boolean run() {
@@ -56,12 +72,13 @@ public final class AddressCheck {
             addresses = InetAddress.getAllByName(endpoint.host());
         } catch (UnknownHostException e) {
             say(
-                    "✕ name",
+                    false,
+                    "name",
                     endpoint.host() + " is not known here; check the spelling, or use its address");
             return false;
         }
         if (addresses.length > 1 || !addresses[0].getHostAddress().equals(endpoint.host())) {
-            say("✓ name", endpoint.host() + " is " + all(addresses));
+            say(true, "name", endpoint.host() + " is " + all(addresses));
         }
         boolean ssh = false;
         for (InetAddress address : addresses) {
@@ -77,7 +94,8 @@ public final class AddressCheck {
             long start = System.nanoTime();
             socket.connect(address, CONNECT_MILLIS);
             say(
-                    "✓ connect",
+                    true,
+                    "connect",
                     where
                             + " accepts, in "
                             + Duration.ofNanos(System.nanoTime() - start).toMillis()
@@ -85,20 +103,25 @@ public final class AddressCheck {
             return banner(socket, where);
         } catch (SocketTimeoutException e) {
             say(
-                    "✕ connect",
+                    false,
+                    "connect",
                     where
                             + " does not answer: the machine is off or asleep, or a firewall drops"
                             + " the connection");
         } catch (NoRouteToHostException e) {
-            say("✕ connect", "the network has no way to " + where + ": is it on this network?");
+            say(
+                    false,
+                    "connect",
+                    "the network has no way to " + where + ": is it on this network?");
         } catch (ConnectException e) {
             say(
-                    "✕ connect",
+                    false,
+                    "connect",
                     where
                             + " refuses: the machine is there but nothing listens; is its SSH"
                             + " server (on macOS: Remote Login) switched on?");
         } catch (IOException e) {
-            say("✕ connect", where + ": " + clean(String.valueOf(e.getMessage())));
+            say(false, "connect", where + ": " + clean(String.valueOf(e.getMessage())));
         }
         return false;
     }
@@ -110,21 +133,25 @@ public final class AddressCheck {
             // Lines before the version are allowed (RFC 4253 §4.2).
             for (String line : greeting.split("\n", -1)) {
                 if (line.startsWith("SSH-")) {
-                    say("✓ ssh", where + " says " + clean(line));
+                    say(true, "ssh", where + " says " + clean(line));
                     return true;
                 }
             }
             say(
-                    "✕ ssh",
+                    false,
+                    "ssh",
                     greeting.isEmpty()
                             ? where
                                     + " accepts and closes without a word: a server that is"
                                     + " overloaded, or that has banned this machine for a while"
                             : where + " is no SSH server: it says \"" + clean(greeting) + "\"");
         } catch (SocketTimeoutException e) {
-            say("✕ ssh", where + " accepts and says nothing, so it is no SSH server, or it hangs");
+            say(
+                    false,
+                    "ssh",
+                    where + " accepts and says nothing, so it is no SSH server, or it hangs");
         } catch (IOException e) {
-            say("✕ ssh", where + " dropped the connection before it said what it is");
+            say(false, "ssh", where + " dropped the connection before it said what it is");
         }
         return false;
     }
@@ -150,8 +177,8 @@ public final class AddressCheck {
                 ", ", Arrays.stream(addresses).map(InetAddress::getHostAddress).toList());
     }
 
-    private void say(String step, String what) {
-        lines.add(step + ": " + what);
+    private void say(boolean ok, String what, String sentence) {
+        steps.add(new Step(ok, what, sentence));
     }
 
     private static String clean(String remote) {

@@ -1,6 +1,8 @@
 package dev.legwork.app;
 
+import dev.legwork.leg.Cause;
 import dev.legwork.leg.LegState;
+import dev.legwork.leg.Light;
 import dev.legwork.leg.Outage;
 import dev.legwork.store.HistoryEntry;
 import dev.legwork.store.HistoryFile;
@@ -8,11 +10,16 @@ import dev.legwork.store.HistoryFile;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** What the past says of a leg. */
@@ -47,6 +54,86 @@ public final class History {
                     .map(Outage::down)
                     .max(Comparator.naturalOrder())
                     .orElse(Duration.ZERO);
+        }
+    }
+
+    /**
+     * A change of a leg.
+     *
+     * @param at when
+     * @param from what it did before
+     * @param to what it did then
+     * @param light its light then
+     * @param cause why, null for no reason
+     */
+    public record Turn(
+            Instant at, LegState from, LegState to, Light light, @Nullable Cause cause) {}
+
+    /**
+     * What happened to a leg lately.
+     *
+     * @param turns oldest first; the first may be older than asked for: it says what held then
+     * @param outages that ended, oldest first
+     */
+    public record Day(List<Turn> turns, List<Outage> outages) {
+        /** Copies the lists. */
+        public Day {
+            turns = List.copyOf(turns);
+            outages = List.copyOf(outages);
+        }
+    }
+
+    /**
+     * Reads what happened lately; blocks on the file system.
+     *
+     * @param home whose
+     * @param since from when on
+     * @return by the leg's name
+     * @throws IOException when the file cannot be read
+     */
+    public static Map<String, Day> since(Home home, Instant since) throws IOException {
+        Map<String, Deque<Turn>> turns = new TreeMap<>();
+        Map<String, List<Outage>> outages = new TreeMap<>();
+        for (HistoryEntry entry : HistoryFile.read(home.folders().state(), null, MOST)) {
+            switch (entry) {
+                case HistoryEntry.Ended ended -> {
+                    if (!ended.at().isBefore(since)) {
+                        outages.computeIfAbsent(ended.leg(), name -> new ArrayList<>())
+                                .add(ended.outage());
+                    }
+                }
+                case HistoryEntry.Changed changed -> {
+                    Deque<Turn> of =
+                            turns.computeIfAbsent(changed.leg(), name -> new ArrayDeque<>());
+                    if (changed.at().isBefore(since)) {
+                        of.clear();
+                    }
+                    of.add(
+                            new Turn(
+                                    changed.at(),
+                                    changed.fromState(),
+                                    changed.toState(),
+                                    changed.toLight(),
+                                    changed.cause()));
+                }
+            }
+        }
+        Map<String, Day> days = new TreeMap<>();
+        turns.forEach(
+                (leg, of) ->
+                        days.put(
+                                leg,
+                                new Day(List.copyOf(of), outages.getOrDefault(leg, List.of()))));
+        return days;
+    }
+
+    /** Returns something that differs when there may be more to read. */
+    public static String mark(Home home) {
+        Path file = home.folders().state().resolve("history.jsonl");
+        try {
+            return Files.size(file) + " " + Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return "";
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -103,8 +104,8 @@ public final class LegBook {
                     refuseTaken(legs, name, null);
                     create(name, change);
                 }
-                case LegEdit.Import _ -> {
-                    // Judged where it is planned.
+                case LegEdit.Import _, LegEdit.Settings _ -> {
+                    // Judged where they are made up.
                 }
             }
             return Optional.empty();
@@ -143,6 +144,10 @@ public final class LegBook {
             case LegEdit.Import(String imported, boolean replace) -> {
                 file.merge(imported, replace);
                 yield "";
+            }
+            case LegEdit.Settings(Map<String, Integer> timing, Integer statusPort) -> {
+                file.settings(timing, statusPort);
+                yield "changed the settings";
             }
         };
     }

@@ -1,9 +1,13 @@
 package dev.legwork.app;
 
 import dev.legwork.leg.Leg;
+import dev.legwork.leg.Timing;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,9 +19,10 @@ public interface LegFile {
      *
      * @param legs in its order
      * @param statusPort 0 for off
+     * @param timing of every leg that has none of its own
      * @param warnings sentences, as of keys nobody knows
      */
-    record Contents(List<Leg> legs, int statusPort, List<String> warnings) {
+    record Contents(List<Leg> legs, int statusPort, Timing timing, List<String> warnings) {
         /** Copies the lists. */
         public Contents {
             legs = List.copyOf(legs);
@@ -70,6 +75,15 @@ public interface LegFile {
      * @return to stop watching
      */
     AutoCloseable watch(Consumer<Contents> changed, Consumer<String> broken) throws IOException;
+
+    /**
+     * Changes what holds for all legs; returns once it is on the disk.
+     *
+     * @param timing seconds by their names in legs.json; those left out stay
+     * @param statusPort 0 for off; null leaves it as it is
+     */
+    void settings(Map<String, Integer> timing, @Nullable Integer statusPort)
+            throws InvalidLegs, IOException;
 
     /** Takes a leg out; returns once that is on the disk. */
     void remove(String name) throws InvalidLegs, IOException;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -79,6 +80,12 @@ final class StoredLegs implements LegFile {
     }
 
     @Override
+    public void settings(Map<String, Integer> timing, @Nullable Integer statusPort)
+            throws InvalidLegs, IOException {
+        edit(document -> document.settings(timing, statusPort));
+    }
+
+    @Override
     public AutoCloseable watch(Consumer<Contents> changed, Consumer<String> broken)
             throws IOException {
         return new LegsWatcher(
@@ -133,6 +140,7 @@ final class StoredLegs implements LegFile {
     }
 
     private static Contents contents(LegsDocument document) {
-        return new Contents(document.legs(), document.statusPort(), document.warnings());
+        return new Contents(
+                document.legs(), document.statusPort(), document.timing(), document.warnings());
     }
 }

@@ -4,6 +4,7 @@ import dev.legwork.app.key.AdoptedKeys;
 import dev.legwork.app.key.KeyProofs;
 import dev.legwork.app.key.LineInstall;
 import dev.legwork.app.key.NewKeys;
+import dev.legwork.app.key.Passphrases;
 import dev.legwork.app.pin.Pinning;
 import dev.legwork.ssh.PrivateKeyFiles;
 import dev.legwork.store.ProofsFile;
@@ -17,14 +18,22 @@ import java.time.Clock;
  */
 public final class Workshop implements AutoCloseable {
     private final Toolbox tools;
+    private final Passphrases asked;
 
-    private Workshop(Toolbox tools) {
+    private Workshop(Toolbox tools, Passphrases asked) {
         this.tools = tools;
+        this.asked = asked;
     }
 
     /** Opens the workshop of a home; the caller closes it. */
     public static Workshop open(Home home) {
-        return new Workshop(Toolbox.of(home));
+        Passphrases asked = Passphrases.none();
+        return new Workshop(Toolbox.of(home, asked, new LegsByName(Composition.book(home))), asked);
+    }
+
+    /** Returns the passphrases a person gave here, for keys that want them asked for. */
+    public Passphrases asked() {
+        return asked;
     }
 
     /** Returns what pins host keys. */
@@ -79,5 +88,6 @@ public final class Workshop implements AutoCloseable {
     @Override
     public void close() {
         tools.close();
+        asked.close();
     }
 }

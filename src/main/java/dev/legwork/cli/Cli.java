@@ -48,6 +48,8 @@ public final class Cli {
                         .addSubcommand(PinCommand.with(root))
                         .addSubcommand(KeyCommand.with(root))
                         .addSubcommand(LoginCommand.with(root))
+                        .addSubcommand(new PortsCommand(root))
+                        .addSubcommand(new RoutesCommand(root))
                         .addSubcommand(new HistoryCommand(root))
                         .addSubcommand(new ImportCommand(root))
                         .addSubcommand(new ExportCommand(root));

@@ -4,6 +4,7 @@ import dev.legwork.app.Composition;
 import dev.legwork.app.Home;
 import dev.legwork.app.InvalidLegs;
 import dev.legwork.app.LegBook;
+import dev.legwork.app.StoppedLegs;
 import dev.legwork.app.desk.Head;
 import dev.legwork.control.ControlClient;
 import dev.legwork.leg.Leg;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -163,6 +165,17 @@ final class Root implements Callable<Integer> {
     /** Asks the running instance for its status. */
     StatusDocument status() {
         return told(ask(new Request.Status()));
+    }
+
+    /** Asks the running instance for its status; without one, the legs of legs.json, stopped. */
+    StatusDocument statusOrLegs() {
+        try {
+            return told(client().ask(new Request.Status(), ANSWER));
+        } catch (ControlClient.NotRunning nobody) {
+            return StoppedLegs.document(home(), legs(), Instant.now());
+        } catch (IOException e) {
+            throw new Stop(Exit.FAILED, "the running instance gave no answer: " + e.getMessage());
+        }
     }
 
     /** Asks the running instance; ends the command when there is none. */

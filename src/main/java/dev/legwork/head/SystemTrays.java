@@ -16,19 +16,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The system's trays: one that needs no toolkit where there is one, else that of AWT, for which
- * JavaFX is started; none where neither shows an icon. Used by one thread.
+ * The system's trays: one that needs no toolkit where there is one, else that of AWT; none where
+ * neither shows an icon.
  */
 final class SystemTrays implements TrayHost.Trays {
-    /** A panel that is there answers in a fraction of this; AWT would load 60 MB for nothing. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     /** A session that is just starting may not have its panel yet. */
     private static final Duration AT_LOGIN = Duration.ofSeconds(20);
 
+    /** AWT and JavaFX are loaded for it, which takes seconds where a disk is slow. */
+    private static final Duration BY_AWT = Duration.ofSeconds(15);
+
+    private final Desktop desktop;
     private final Platform platform;
     private final FxThread fx;
-    private @Nullable FxTray toolkit;
+    private volatile @Nullable FxTray awt;
 
     /**
      * @param platform whose
@@ -37,22 +40,23 @@ final class SystemTrays implements TrayHost.Trays {
     SystemTrays(Platform platform, FxThread fx) {
         this.platform = platform;
         this.fx = fx;
+        desktop = new Desktop(platform);
     }
 
     @Override
     public Optional<Tray> open(TrayListener listener, TrayContent first, boolean hidden) {
-        Duration patience = hidden ? AT_LOGIN : AT_ONCE;
-        Optional<Tray> plain = new Desktop(platform).tray(listener, first, patience);
-        if (plain.isPresent()) {
-            return plain;
-        }
-        toolkit = FxTray.open(fx, platform, listener, first, AT_ONCE).orElse(null);
-        return Optional.ofNullable(toolkit);
+        Optional<Tray> plain = desktop.tray(listener, first, hidden ? AT_LOGIN : AT_ONCE);
+        return plain.isPresent() ? plain : byAwt(listener, first);
+    }
+
+    private Optional<Tray> byAwt(TrayListener listener, TrayContent first) {
+        Optional<FxTray> opened = FxTray.open(fx, platform, listener, first, BY_AWT);
+        awt = opened.orElse(null);
+        return opened.map(tray -> tray);
     }
 
     @Override
     public Optional<Notifier> notifier(NoticeListener listener) {
-        Optional<Notifier> own = new Desktop(platform).notifier(listener);
-        return own.isPresent() || toolkit == null ? own : Optional.of(toolkit.notifier());
+        return desktop.notifier(listener).or(() -> Optional.ofNullable(awt).map(FxTray::notifier));
     }
 }

@@ -108,7 +108,9 @@ final class TrayHost implements AutoCloseable {
      */
     void start(boolean hidden) {
         windows.tray(this::isShown);
-        thread = Thread.ofPlatform().daemon().name("tray-host").start(() -> run(hidden));
+        Thread made = Thread.ofPlatform().daemon().name("tray-host").unstarted(() -> run(hidden));
+        thread = made; // before it looks
+        made.start();
     }
 
     private void open() {
@@ -121,12 +123,13 @@ final class TrayHost implements AutoCloseable {
     }
 
     private void run(boolean hidden) {
-        Optional<Tray> opened = trays.open(new Menu(), content(desk.running().look()), hidden);
+        Menu menu = new Menu();
+        Optional<Tray> opened = trays.open(menu, content(desk.running().look()), hidden);
         tray = opened.orElse(null);
         if (opened.isEmpty() && hidden) {
             windows.showMinimised();
         }
-        try (Notifier notifier = trays.notifier(id -> open()).orElse(null)) {
+        try (Notifier notifier = trays.notifier(menu::chosen).orElse(null)) {
             follow(notifier);
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,9 @@
 package dev.legwork.status;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+
 /** A change of the set of legs. */
 public sealed interface LegEdit {
 
@@ -41,4 +45,17 @@ public sealed interface LegEdit {
      * @param replace whether those of the same name are replaced, rather than refused
      */
     record Import(String legs, boolean replace) implements LegEdit {}
+
+    /**
+     * Other settings, for all legs that have none of their own.
+     *
+     * @param timing seconds by their names in legs.json; those left out stay as they are
+     * @param statusPort where the status is served, 0 for nowhere; null leaves it as it is
+     */
+    record Settings(Map<String, Integer> timing, @Nullable Integer statusPort) implements LegEdit {
+        /** Copies the map. */
+        public Settings {
+            timing = Map.copyOf(timing);
+        }
+    }
 }

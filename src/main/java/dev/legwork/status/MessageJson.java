@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The control socket's messages, each a JSON object on one line: {@code {"do":"status"}} and the
@@ -149,6 +151,14 @@ public final class MessageJson {
                 json.add("import", object(legs).json());
                 json.addProperty("replace", replace);
             }
+            case LegEdit.Settings(Map<String, Integer> timing, Integer statusPort) -> {
+                JsonObject settings = new JsonObject();
+                JsonObject seconds = new JsonObject();
+                timing.forEach(seconds::addProperty);
+                settings.add("timing", seconds);
+                settings.addProperty("statusPort", statusPort);
+                json.add("settings", settings);
+            }
         }
         return json;
     }
@@ -174,7 +184,34 @@ public final class MessageJson {
             return new LegEdit.Import(
                     legs == null ? "{}" : LINE.toJson(legs.json()), json.flag("replace"));
         }
-        throw new IllegalArgumentException("an edit is one of add, change, remove, rename, import");
+        if (json.has("settings")) {
+            return settings(json.object("settings"));
+        }
+        throw new IllegalArgumentException(
+                "an edit is one of add, change, remove, rename, import, settings");
+    }
+
+    /** A value that is no whole number is refused: 2.9 must not turn into 2. */
+    private static LegEdit settings(@Nullable Fields json) {
+        Map<String, Integer> timing = new TreeMap<>();
+        Fields seconds = json == null ? null : json.object("timing");
+        if (seconds != null) {
+            for (String key : seconds.json().keySet()) {
+                timing.put(key, whole(seconds, key));
+            }
+        }
+        Integer statusPort =
+                json != null && json.has("statusPort") ? whole(json, "statusPort") : null;
+        return new LegEdit.Settings(timing, statusPort);
+    }
+
+    private static int whole(Fields json, String key) {
+        double value = json.decimal(key);
+        boolean number = json.json().get(key).toString().matches("-?[0-9]{1,9}");
+        if (!number) {
+            throw new IllegalArgumentException("\"" + key + "\" is a whole number");
+        }
+        return (int) value;
     }
 
     private static JsonObject change(LegChange change) {

@@ -6,12 +6,15 @@ import com.google.gson.JsonObject;
 
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.Timing;
+import dev.legwork.leg.TimingKey;
 import dev.legwork.leg.Via;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -157,6 +160,51 @@ public final class LegsDocument {
                         leg.tags(),
                         leg.timing(),
                         leg.exposeToLan()));
+    }
+
+    /**
+     * Returns a document with other settings. One that is as it comes is taken out of the file.
+     *
+     * @param seconds by their names in legs.json; those left out stay
+     * @param port where the status is served, 0 for nowhere; null leaves it as it is
+     * @throws InvalidLegs if the result does not hold together
+     */
+    public LegsDocument settings(Map<String, Integer> seconds, @Nullable Integer port)
+            throws InvalidLegs {
+        JsonObject copy = root.deepCopy();
+        if (!seconds.isEmpty()) {
+            JsonObject at = copy.has("timing") ? copy.getAsJsonObject("timing") : new JsonObject();
+            for (Map.Entry<String, Integer> each : seconds.entrySet()) {
+                TimingKey key =
+                        TimingKey.of(each.getKey())
+                                .orElseThrow(() -> unknownSetting(each.getKey()));
+                if (key.of(Timing.DEFAULT).equals(Duration.ofSeconds(each.getValue()))) {
+                    at.remove(key.word());
+                } else {
+                    at.addProperty(key.word(), each.getValue());
+                }
+            }
+            if (at.isEmpty()) {
+                copy.remove("timing");
+            } else if (!copy.has("timing")) {
+                copy.add("timing", at);
+            }
+        }
+        if (port != null && port == 0) {
+            copy.remove("statusPort");
+        } else if (port != null) {
+            copy.addProperty("statusPort", port);
+        }
+        return judged(copy);
+    }
+
+    private static InvalidLegs unknownSetting(String name) {
+        return new InvalidLegs(
+                new Invalid(
+                        "there is no setting named " + Invalid.quoted(name) + ".",
+                        1,
+                        1,
+                        "$.timing"));
     }
 
     byte[] bytes() {

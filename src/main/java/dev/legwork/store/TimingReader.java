@@ -1,11 +1,13 @@
 package dev.legwork.store;
 
 import dev.legwork.leg.Timing;
+import dev.legwork.leg.TimingKey;
 
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads a {@code timing} object over the one it overrides. Fractions of a second are fine. */
@@ -19,34 +21,29 @@ final class TimingReader {
         }
         node.knows(
                 warnings,
-                "keepAliveSeconds",
-                "silenceSeconds",
-                "connectSeconds",
-                "probeSeconds",
-                "probeTimeoutSeconds",
-                "backoffCapSeconds",
-                "holdSeconds");
+                Arrays.stream(TimingKey.values()).map(TimingKey::word).toArray(String[]::new));
         Timing timing =
                 new Timing(
-                        seconds(node, "keepAliveSeconds", 1, 60, base.keepAlive()),
-                        seconds(node, "silenceSeconds", 2, 120, base.silence()),
-                        seconds(node, "connectSeconds", 1, 120, base.connect()),
-                        seconds(node, "probeSeconds", 1, 3600, base.probe()),
-                        seconds(node, "probeTimeoutSeconds", 1, 120, base.probeTimeout()),
-                        seconds(node, "backoffCapSeconds", 1, 3600, base.backoffCap()),
-                        seconds(node, "holdSeconds", 0, 120, base.hold()));
+                        seconds(node, TimingKey.KEEP_ALIVE, base),
+                        seconds(node, TimingKey.SILENCE, base),
+                        seconds(node, TimingKey.CONNECT, base),
+                        seconds(node, TimingKey.PROBE, base),
+                        seconds(node, TimingKey.PROBE_TIMEOUT, base),
+                        seconds(node, TimingKey.BACKOFF_CAP, base),
+                        seconds(node, TimingKey.HOLD, base));
         if (timing.silence().compareTo(timing.keepAlive()) <= 0) {
             throw node.bad("silenceSeconds must be longer than keepAliveSeconds.");
         }
         return timing;
     }
 
-    private static Duration seconds(Node node, String name, int least, int most, Duration base)
-            throws InvalidLegs {
-        Node value = node.get(name);
+    private static Duration seconds(Node node, TimingKey key, Timing base) throws InvalidLegs {
+        Node value = node.get(key.word());
         return value == null
-                ? base
+                ? key.of(base)
                 : Duration.ofMillis(
-                        value.number(least, most).multiply(BigDecimal.valueOf(1000)).longValue());
+                        value.number(key.least(), key.most())
+                                .multiply(BigDecimal.valueOf(1000))
+                                .longValue());
     }
 }

@@ -32,6 +32,11 @@ public final class Looks {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final PseudoClass STILL = PseudoClass.getPseudoClass("still");
 
+    /** Icons of a font cannot be measured in em, so that sheets need to know. */
+    private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large-text");
+
+    private static final int LARGE_FROM = 150;
+
     private final List<WeakReference<Scene>> scenes = new ArrayList<>();
     private DeskSettings settings;
 
@@ -99,6 +104,7 @@ public final class Looks {
         if (root != null) {
             root.pseudoClassStateChanged(DARK, dark());
             root.pseudoClassStateChanged(STILL, still());
+            root.pseudoClassStateChanged(LARGE, settings.textPercent() >= LARGE_FROM);
             root.setStyle("-fx-font-size: " + ROOT_FONT * settings.textPercent() / 100 + "px;");
         }
     }

@@ -42,6 +42,11 @@ public final class Windows implements Navigator {
         this.quit = quit;
     }
 
+    /** Returns the main window, made if need be. */
+    public Stage mainStage() {
+        return mainWindow().stage();
+    }
+
     /**
      * Decides what closing the main window means.
      *
@@ -49,7 +54,7 @@ public final class Windows implements Navigator {
      *     minimised, so that the app is never there and nowhere to be seen
      */
     public void closing(BooleanSupplier hides) {
-        Stage stage = mainWindow().stage();
+        Stage stage = mainStage();
         stage.setOnCloseRequest(
                 closing -> {
                     if (!hides.getAsBoolean()) {
@@ -71,11 +76,6 @@ public final class Windows implements Navigator {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
-    }
-
-    /** Returns the main window's stage, made if need be. */
-    public Stage mainStage() {
-        return mainWindow().stage();
     }
 
     private MainWindow mainWindow() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 class MessageJsonTest {
@@ -36,7 +37,9 @@ class MessageJsonTest {
                 new Request.Edit(new LegEdit.Add("a", CHANGE)),
                 new Request.Edit(new LegEdit.Change("a", LegChange.NOTHING)),
                 new Request.Edit(new LegEdit.Remove("a")),
-                new Request.Edit(new LegEdit.Rename("a", "b")));
+                new Request.Edit(new LegEdit.Rename("a", "b")),
+                new Request.Edit(new LegEdit.Settings(Map.of("probeSeconds", 60), 4700)),
+                new Request.Edit(new LegEdit.Settings(Map.of("holdSeconds", 0), null)));
     }
 
     @ParameterizedTest
@@ -75,5 +78,15 @@ class MessageJsonTest {
         // {"legs": "mac-1"} must not turn into "all legs".
         assertThatThrownBy(() -> MessageJson.readRequest("{\"do\":\"stop\",\"legs\":\"mac-1\"}"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aSettingThatIsNoWholeNumberIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                MessageJson.readRequest(
+                                        "{\"do\":\"edit\",\"edit\":{\"settings\":{\"timing\":{\"probeSeconds\":2.9}}}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("probeSeconds");
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 class LegsFileTest {
 
@@ -100,5 +101,40 @@ class LegsFileTest {
             watcher.look();
             assertThat(told).hasSize(2).last().isInstanceOf(LegsChange.Broken.class);
         }
+    }
+
+    @Test
+    void aSettingChangesAllLegsWithoutOneAndKeepsWhatIsUnknown() throws Exception {
+        LegsDocument after =
+                file.edit(document -> document.settings(Map.of("probeSeconds", 77), 4700));
+        assertThat(after.timing().probe()).isEqualTo(Duration.ofSeconds(77));
+        assertThat(after.statusPort()).isEqualTo(4700);
+        assertThat(after.legs()).anyMatch(leg -> leg.timing().probe().toSeconds() == 77);
+        assertThat(Files.readString(path)).contains("\"mood\"", "\"rack\": 4", "\"zeal\": 1.50");
+        LegsDocument back = file.edit(document -> document.settings(Map.of("probeSeconds", 30), 0));
+        assertThat(back.timing().probe()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(Files.readString(path)).doesNotContain("\"probeSeconds\": 77", "statusPort");
+    }
+
+    @Test
+    void aSettingThatMakesNoSenseChangesNothing() throws Exception {
+        String before = Files.readString(path);
+        assertThatThrownBy(
+                        () ->
+                                file.edit(
+                                        document ->
+                                                document.settings(
+                                                        Map.of(
+                                                                "silenceSeconds",
+                                                                2,
+                                                                "keepAliveSeconds",
+                                                                5),
+                                                        null)))
+                .isInstanceOf(InvalidLegs.class)
+                .hasMessageContaining("longer than keepAliveSeconds");
+        assertThatThrownBy(
+                        () -> file.edit(document -> document.settings(Map.of("nonsense", 2), null)))
+                .isInstanceOf(InvalidLegs.class);
+        assertThat(path).hasContent(before);
     }
 }

@@ -17,6 +17,29 @@ public interface AtLogin {
     /** Returns a sentence about how it stands, as that the system has switched it off. */
     String sentence();
 
+    /**
+     * How it stands.
+     *
+     * @param possible whether this system can do it
+     * @param on whether the program starts
+     * @param sentence about it
+     */
+    record State(boolean possible, boolean on, String sentence) {}
+
+    /** Returns all of it. */
+    default State state() {
+        return new State(possible(), on(), sentence());
+    }
+
+    /** Changes it, and returns how it stands then; what did not work is in the sentence. */
+    default State change(boolean wanted) {
+        Reply reply = set(wanted);
+        State now = state();
+        return reply instanceof Reply.Failed(var _, String why)
+                ? new State(now.possible(), now.on(), why)
+                : now;
+    }
+
     /** Where nobody offers it. */
     AtLogin NOT_HERE =
             new AtLogin() {

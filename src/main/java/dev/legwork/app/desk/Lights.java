@@ -45,6 +45,11 @@ public final class Lights {
                 .thenComparing(LegEntry::name, String.CASE_INSENSITIVE_ORDER);
     }
 
+    /** Returns the worse of two. */
+    public static Light worse(Light one, Light other) {
+        return WORST_FIRST.indexOf(one) <= WORST_FIRST.indexOf(other) ? one : other;
+    }
+
     /** Returns the worst light of all legs; off when there is none or all are stopped. */
     public static Light worst(StatusDocument document) {
         return document.legs().stream()

@@ -25,6 +25,8 @@ import java.util.Set;
  * is told with how long it took. What comes up when Legwork starts is not told, nor what a person
  * stopped. Legs that failed of one cause, or on the way to one machine, are told as one.
  *
+ * <p>A notice's id is a {@link TrayCommand}: what a click on it does.
+ *
  * <p>Feed it every document, and the last one again every few seconds. Knows no clock. Not for
  * several threads.
  */
@@ -192,7 +194,8 @@ public final class NoticeRule {
         }
         episodes.forEach(episode -> episode.legs().removeAll(names));
         episodes.removeIf(episode -> episode.legs().isEmpty());
-        Episode episode = new Episode("leg " + first.name(), names, NoticeWords.reason(first));
+        String id = new TrayCommand.Show(first.name()).id();
+        Episode episode = new Episode(id, names, NoticeWords.reason(first));
         episodes.add(episode);
         return NoticeWords.worse(episode.id(), first, List.copyOf(names));
     }

@@ -25,11 +25,13 @@ import java.util.Set;
 /** Makes a {@link PortPlan} of one document and what was seen of the ports. */
 final class PortSurvey {
     private final PortLook look;
+    private final boolean running;
     private final List<Run> runs;
     private final Set<Integer> wanted = new HashSet<>();
 
     PortSurvey(StatusDocument document, PortLook look) {
         this.look = look;
+        running = document.pid() != 0;
         runs = new PortRuns(document, look).runs();
         for (Run run : runs) {
             for (int port = run.ports().first(); port <= run.ports().last(); port++) {
@@ -47,7 +49,9 @@ final class PortSurvey {
         }
         List<Row> rows = machines.values().stream().map(each -> row(each, columns)).toList();
         List<Clash> clashes = runs.stream().filter(this::toldOnce).map(this::clash).toList();
-        int held = runs.stream().mapToInt(Run::bound).sum() + (look.statusPort() > 0 ? 1 : 0);
+        int held =
+                runs.stream().mapToInt(Run::bound).sum()
+                        + (running && look.statusPort() > 0 ? 1 : 0);
         return new PortPlan(
                 columns, rows, clashes, entries(), PortBlocks.nextFree(this::taken), held);
     }
@@ -80,15 +84,16 @@ final class PortSurvey {
     }
 
     private List<Entry> entries() {
-        List<Entry> entries = new ArrayList<>(runs.stream().map(PortHeld::entry).toList());
+        List<Entry> entries =
+                new ArrayList<>(runs.stream().map(PortHeld::entry).map(this::asItRuns).toList());
         if (look.statusPort() > 0) {
             entries.add(
                     new Entry(
                             new PortRange(look.statusPort(), look.statusPort()),
                             "",
-                            Light.UP,
-                            Strings.text("ports.held.legwork"),
-                            true,
+                            running ? Light.UP : Light.OFF,
+                            Strings.text(running ? "ports.held.legwork" : "ports.held.not-running"),
+                            running,
                             Strings.text("ports.status-page"),
                             false));
         }
@@ -97,6 +102,20 @@ final class PortSurvey {
                         .thenComparingInt(entry -> Troubles.rank(entry.light()))
                         .thenComparingInt(entry -> entry.ports().first()));
         return entries;
+    }
+
+    /** Where no instance runs, nobody stopped a leg. */
+    private Entry asItRuns(Entry entry) {
+        return running || entry.held()
+                ? entry
+                : new Entry(
+                        entry.ports(),
+                        entry.leg(),
+                        entry.light(),
+                        Strings.text("ports.held.not-running"),
+                        false,
+                        entry.goesTo(),
+                        entry.clash());
     }
 
     private static Row row(List<Run> machine, List<Column> columns) {

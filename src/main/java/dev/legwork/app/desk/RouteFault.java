@@ -75,12 +75,17 @@ final class RouteFault {
                 light(),
                 cause == null ? "" : cause.code(),
                 reason(),
-                cause == null ? "" : cause.text(),
+                cause == null ? "" : beyond(reason(), cause.text()),
                 cause == null
                         ? witness.since()
                         : Objects.requireNonNullElse(cause.since(), witness.since()),
                 witness.nextTry(),
                 legs,
                 behind.stream().map(name).toList());
+    }
+
+    /** The reason is said already, and need not be again. */
+    private static String beyond(String reason, String text) {
+        return text.startsWith(reason + ". ") ? text.substring(reason.length() + 2) : text;
     }
 }

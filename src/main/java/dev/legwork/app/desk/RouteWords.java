@@ -63,13 +63,13 @@ final class RouteWords {
         List<Line> lines = new ArrayList<>();
         if (behind.isPresent()) {
             lines.add(new Line(null, Strings.text("routes.unknown", behind.get())));
-            lines.add(new Line(null, address(machine)));
+            address(machine).ifPresent(text -> lines.add(new Line(null, text)));
             return lines;
         }
         if (fault != null) {
             lines.add(new Line(null, without(machine.name(), fault.reason())));
         }
-        lines.add(new Line(null, address(machine)));
+        address(machine).ifPresent(text -> lines.add(new Line(null, text)));
         if (!machine.passing().isEmpty()) {
             lines.add(
                     new Line(
@@ -84,16 +84,19 @@ final class RouteWords {
         return lines;
     }
 
-    /** Returns where it is and what it runs. */
-    private static String address(Machine machine) {
+    /** Returns where it is and what it runs, as far as the name does not say so. */
+    private static Optional<String> address(Machine machine) {
         String address = machine.id().endsWith(":22") ? machine.host() : machine.id();
+        boolean said = address.equalsIgnoreCase(machine.name());
         Optional<String> server =
                 machine.ending().stream()
                         .flatMap(leg -> Optional.ofNullable(leg.transport()).stream())
                         .map(transport -> transport.server().replace('_', ' '))
                         .filter(text -> !text.isBlank())
                         .findFirst();
-        return server.map(text -> address + " · " + brief(text)).orElse(address);
+        return said
+                ? server.map(RouteWords::brief)
+                : Optional.of(server.map(text -> address + " · " + brief(text)).orElse(address));
     }
 
     /** Distributions append what nobody needs here: {@code OpenSSH 9.2p1 Debian-2+deb12u7}. */
@@ -120,7 +123,10 @@ final class RouteWords {
     static String state(LegEntry leg) {
         String ports = ports(leg);
         return switch (Lights.of(leg)) {
-            case UP -> Strings.text("routes.answers", answering(leg));
+            case UP ->
+                    Strings.text(
+                            answering(leg).matches("[0-9]+") ? "routes.answers" : "routes.answer",
+                            answering(leg));
             case DEGRADED ->
                     leg.forwards().stream()
                             .flatMap(forward -> StateLines.fault(leg, forward).stream())

@@ -21,6 +21,20 @@ public final class Spans {
         return two("span.days", seconds / 86_400, "span.hours", seconds % 86_400 / 3600);
     }
 
+    /** Returns it in one unit, rounded, as in {@code 3 h}. */
+    public static String roughly(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds < 90) {
+            return Strings.text("span.seconds", seconds);
+        }
+        if (seconds < 5400) {
+            return Strings.text("span.minutes", Math.round(seconds / 60.0));
+        }
+        return seconds < 129_600
+                ? Strings.text("span.hours", Math.round(seconds / 3600.0))
+                : Strings.text("span.days", Math.round(seconds / 86_400.0));
+    }
+
     /** Returns it to a tenth of a second below a minute, as in {@code 8.0 s}. */
     public static String precisely(Duration duration) {
         long tenths = Math.max(0, Math.round(duration.toMillis() / 100.0));

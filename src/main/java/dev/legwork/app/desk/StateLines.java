@@ -139,23 +139,32 @@ public final class StateLines {
             CauseEntry cause = leg.cause();
             return cause == null ? "" : firstSentence(cause.text());
         }
-        return switch (code) {
-            // What the sentence says beyond its code is what a person needs: who holds the port.
-            case PORT_TAKEN, BIND_FAILED, CONFIG_INVALID ->
-                    firstSentence(leg.cause() == null ? "" : leg.cause().text());
-            default -> Strings.text("line.cause." + code.word(), machine(leg), address(leg));
-        };
+        // What the sentence says beyond its code is what a person needs: who holds the port.
+        return reason(leg, code)
+                .orElseGet(() -> firstSentence(leg.cause() == null ? "" : leg.cause().text()));
     }
 
     /** Returns the cause's code, null when there is none or a newer version's. */
     public static @Nullable CauseCode code(LegEntry leg) {
         CauseEntry cause = leg.cause();
-        return cause == null
-                ? null
-                : Arrays.stream(CauseCode.values())
-                        .filter(code -> code.word().equals(cause.code()))
-                        .findFirst()
-                        .orElse(null);
+        return cause == null ? null : code(cause.code()).orElse(null);
+    }
+
+    /** Returns the code of a word, empty when it is a newer version's. */
+    public static Optional<CauseCode> code(String word) {
+        return Arrays.stream(CauseCode.values())
+                .filter(code -> code.word().equals(word))
+                .findFirst();
+    }
+
+    /** Returns a code in a few words, empty where only its sentence says what it is about. */
+    public static Optional<String> reason(LegEntry leg, CauseCode code) {
+        return switch (code) {
+            case PORT_TAKEN, BIND_FAILED, CONFIG_INVALID -> Optional.empty();
+            default ->
+                    Optional.of(
+                            Strings.text("line.cause." + code.word(), machine(leg), address(leg)));
+        };
     }
 
     /** Returns the destination without its user. */

@@ -221,7 +221,7 @@ public final class KeyLines {
     }
 
     /** Returns the public half of a leg's key, where it can be had without a passphrase. */
-    Optional<PublicKey> key(Leg leg) {
+    public Optional<PublicKey> key(Leg leg) {
         return keys(List.of(leg)).key(leg);
     }
 

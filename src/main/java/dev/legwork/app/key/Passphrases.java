@@ -8,6 +8,8 @@ import dev.legwork.secrets.AskedPassphrases;
 import dev.legwork.trust.PrivateKeys;
 import dev.legwork.trust.PrivateKeys.Opening;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,9 +131,24 @@ public final class Passphrases implements AutoCloseable {
         }
     }
 
+    /**
+     * Keeps one that a person gave later.
+     *
+     * @param file the key's, as the leg names it
+     * @param passphrase UTF-8; taken over, and zeroed with the rest
+     */
+    public void keep(String file, byte[] passphrase) {
+        asked.keep(file, passphrase);
+    }
+
     /** Returns a sentence for each key whose passphrase was not given. */
     public List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    /** Returns a copy of a key's, in UTF-8, the caller's to erase; null when none is known. */
+    public byte @Nullable [] copy(KeySpec key) {
+        return find(key) instanceof Found.Passphrase found ? found.bytes() : null;
     }
 
     public Found find(KeySpec key) {

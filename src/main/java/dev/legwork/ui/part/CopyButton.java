@@ -3,6 +3,7 @@ package dev.legwork.ui.part;
 import dev.legwork.app.desk.Strings;
 
 import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 
 /** Copies a text, and shows for a moment that it did. */
 public final class CopyButton extends Button {
+    private static final PseudoClass COPIED = PseudoClass.getPseudoClass("copied");
     private static final Duration SHOWN = Duration.seconds(1.5);
 
     private final FontIcon icon = new FontIcon(Feather.COPY);
@@ -36,15 +38,20 @@ public final class CopyButton extends Button {
             setTooltip(new Tooltip(what));
         }
         setAccessibleText(what);
-        pause.setOnFinished(over -> icon.setIconCode(Feather.COPY));
+        pause.setOnFinished(over -> copied(false));
         setOnAction(
                 pressed -> {
                     ClipboardContent content = new ClipboardContent();
                     content.putString(text.get());
                     Clipboard.getSystemClipboard().setContent(content);
-                    icon.setIconCode(Feather.CHECK);
+                    copied(true);
                     setAccessibleHelp(Strings.text("shared.copied"));
                     pause.playFromStart();
                 });
+    }
+
+    private void copied(boolean is) {
+        icon.setIconCode(is ? Feather.CHECK : Feather.COPY);
+        pseudoClassStateChanged(COPIED, is);
     }
 }

@@ -19,14 +19,16 @@ import java.util.Map;
  */
 public final class LightIcon extends Pane {
     private static final double GRID = 16;
+    private static final double EM = 13;
     private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
 
     private final SVGPath path = new SVGPath();
+    private final Scale scale = new Scale();
     private final Map<Light, PseudoClass> colours = new EnumMap<>(Light.class);
     private Light light = Light.OFF;
 
     /**
-     * @param size of its sides, in pixels
+     * @param size of its sides, in pixels at ordinary text size; grows with the text
      */
     public LightIcon(double size) {
         getStyleClass().add("light-icon");
@@ -34,15 +36,22 @@ public final class LightIcon extends Pane {
             colours.put(each, PseudoClass.getPseudoClass(each.word()));
         }
         path.getStyleClass().add("light-shape");
-        path.getTransforms().add(new Scale(size / GRID, size / GRID));
+        path.getTransforms().add(scale);
         path.setManaged(false);
         getChildren().add(path);
-        setMinSize(size, size);
-        setPrefSize(size, size);
+        setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        String side = size / EM + "em";
+        setStyle("-fx-pref-width: " + side + "; -fx-pref-height: " + side + ";");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setMouseTransparent(true);
         draw();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        scale.setX(getWidth() / GRID);
+        scale.setY(getHeight() / GRID);
     }
 
     /** Makes one that shows a light. */

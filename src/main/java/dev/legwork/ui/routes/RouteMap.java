@@ -29,6 +29,13 @@ final class RouteMap extends Pane {
         0.45, 0.55, 0.36, 0.64, 0.28, 0.72, 0.5, 0.4, 0.6, 0.22, 0.78, 0.16, 0.84
     };
 
+    /** The same where many arrows fan out: near their ends they lie apart. */
+    private static final double[] LATE_SPOTS = {
+        0.78, 0.72, 0.84, 0.66, 0.9, 0.6, 0.55, 0.5, 0.45, 0.4
+    };
+
+    private static final int MANY = 8;
+
     private final Consumer<RouteCard> openPlace;
     private final Consumer<RouteArrow> openArrow;
     private final Map<String, RouteCard> cards = new LinkedHashMap<>();
@@ -179,7 +186,7 @@ final class RouteMap extends Pane {
     protected void layoutChildren() {
         double card = cardWidth();
         double width = getWidth() - snappedLeftInset() - snappedRightInset();
-        int columns = plan.columns();
+        int columns = heads.size();
         double step = columns < 2 ? 0 : (width - card) / (columns - 1);
         double top = snappedTopInset() + headHeight();
         double room = Math.max(0, getHeight() - top - snappedBottomInset());
@@ -230,8 +237,9 @@ final class RouteMap extends Pane {
         for (RouteArrow arrow : byStart) {
             double width = arrow.pill().prefWidth(-1);
             double height = arrow.pill().prefHeight(-1);
-            Point2D best = arrow.at(SPOTS[0]);
-            for (double spot : SPOTS) {
+            double[] spots = arrows.size() > MANY ? LATE_SPOTS : SPOTS;
+            Point2D best = arrow.at(spots[0]);
+            for (double spot : spots) {
                 Point2D at = arrow.at(spot);
                 double left = at.getX() - width / 2;
                 double top = at.getY() - height / 2;

@@ -17,6 +17,7 @@ import dev.legwork.ui.Ui;
 import dev.legwork.ui.View;
 import dev.legwork.ui.part.LightIcon;
 
+import javafx.geometry.Bounds;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -52,12 +53,14 @@ public final class RoutesView implements View {
     public RoutesView(Ui ui) {
         this.ui = ui;
         banners.getStyleClass().add("route-banners");
-        ScrollPane scroll = new ScrollPane(map);
+        VBox.setVgrow(map, Priority.ALWAYS);
+        ScrollPane scroll = new ScrollPane(new VBox(banners, map));
         scroll.getStyleClass().addAll("route-scroll", "edge-to-edge");
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
-        scroll.viewportBoundsProperty().addListener((of, was, is) -> map.seen(is.getHeight()));
+        scroll.viewportBoundsProperty().addListener((of, was, is) -> seen(is));
+        banners.heightProperty().addListener((of, was, is) -> seen(scroll.getViewportBounds()));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         node.getStyleClass().add("routes");
         node.getStylesheets()
@@ -82,6 +85,12 @@ public final class RoutesView implements View {
             map.show(plan);
         }
         showFaults(shown);
+    }
+
+    /** Sentences are never wider than what is seen, whatever the picture is. */
+    private void seen(Bounds view) {
+        banners.setMaxWidth(view.getWidth());
+        map.seen(view.getHeight() - (banners.isManaged() ? banners.getHeight() : 0));
     }
 
     private void called(String name) {

@@ -1,5 +1,13 @@
 package dev.legwork.ui.wizard;
 
+import dev.legwork.app.InvalidLegs;
+import dev.legwork.app.LegBook;
+import dev.legwork.app.add.LegDraft;
+import dev.legwork.app.add.LegDraft.Field;
+import dev.legwork.app.desk.AtLogin;
+import dev.legwork.app.desk.Strings;
+import dev.legwork.app.desk.TextMap;
+import dev.legwork.leg.Leg;
 import dev.legwork.ui.Navigator.Step;
 import dev.legwork.ui.Ui;
 
@@ -10,14 +18,38 @@ import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
 /** The wizard: a leg from nothing to up, in seven steps. */
 public final class AddLegWindow {
-    private final Stage stage = new Stage();
+    private static final String DRAFT = "new-leg.json";
 
-    private AddLegWindow(Ui ui) {
-        Scene scene = new Scene(new StackPane(), 1100, 690);
-        ui.looks().dress(scene);
+    private final Ui ui;
+    private final AtLogin atLogin;
+    private final Stage stage = new Stage();
+    private final StackPane root = new StackPane();
+    private @Nullable Wizard wizard;
+
+    private AddLegWindow(Ui ui, @Nullable Window owner, AtLogin atLogin) {
+        this.ui = ui;
+        this.atLogin = atLogin;
+        Scene scene = new Scene(root, 1100, 690);
+        ui.looks().dress(scene, "wizard.css");
         stage.setScene(scene);
+        stage.setTitle(Strings.text("wizard.window"));
+        stage.setMinWidth(900);
+        stage.setMinHeight(600);
+        if (owner != null) {
+            stage.initOwner(owner);
+        }
+        stage.setOnHidden(
+                hidden -> {
+                    if (wizard != null) {
+                        wizard.close();
+                    }
+                });
     }
 
     /**
@@ -27,16 +59,108 @@ public final class AddLegWindow {
      * @param ports suggested, null for none
      */
     public static AddLegWindow open(Ui ui, @Nullable Window owner, @Nullable String ports) {
-        AddLegWindow window = new AddLegWindow(ui);
+        return open(ui, owner, ports, ui.desk().atLogin());
+    }
+
+    /**
+     * As {@link #open(Ui, Window, String)}.
+     *
+     * @param atLogin whether Legwork starts at login, for the last step
+     */
+    public static AddLegWindow open(
+            Ui ui, @Nullable Window owner, @Nullable String ports, AtLogin atLogin) {
+        AddLegWindow window = new AddLegWindow(ui, owner, atLogin);
+        TextMap file = TextMap.named(ui.desk().home(), DRAFT);
+        ui.work()
+                .start(
+                        "read-draft",
+                        file::read,
+                        kept -> window.begin(file, LegDraft.of(kept), null, ports),
+                        failure -> window.begin(file, new LegDraft(), null, ports));
         window.show();
         return window;
     }
 
     /** Opens it for a leg that is there, at a step. */
     public static AddLegWindow open(Ui ui, @Nullable Window owner, String leg, Step step) {
-        AddLegWindow window = new AddLegWindow(ui);
+        return open(ui, owner, leg, step, ui.desk().atLogin());
+    }
+
+    /**
+     * As {@link #open(Ui, Window, String, Step)}.
+     *
+     * @param atLogin whether Legwork starts at login, for the last step
+     */
+    public static AddLegWindow open(
+            Ui ui, @Nullable Window owner, String leg, Step step, AtLogin atLogin) {
+        AddLegWindow window = new AddLegWindow(ui, owner, atLogin);
+        TextMap file = TextMap.named(ui.desk().home(), DRAFT);
+        ui.work()
+                .start(
+                        "read-leg",
+                        () -> found(ui, file, leg),
+                        found -> window.resume(file, found, step),
+                        failure -> window.begin(file, new LegDraft(), null, null));
         window.show();
         return window;
+    }
+
+    /**
+     * What there is of a leg.
+     *
+     * @param kept its draft, where it was left unfinished
+     * @param leg itself, empty where there is none
+     */
+    private record Found(LegDraft kept, Optional<Leg> leg) {}
+
+    private static Found found(Ui ui, TextMap file, String leg) throws IOException {
+        Map<String, String> map = file.read();
+        try {
+            return new Found(LegDraft.of(map), LegBook.find(ui.desk().book().read().legs(), leg));
+        } catch (InvalidLegs e) {
+            throw new IOException(e.sentence(), e);
+        }
+    }
+
+    private void resume(TextMap file, Found found, Step step) {
+        Leg leg = found.leg().orElse(null);
+        if (leg == null) {
+            begin(file, found.kept(), null, null);
+        } else if (found.kept().get(Field.IN_FILE).equalsIgnoreCase(leg.name())) {
+            begin(file, found.kept(), step, null);
+        } else {
+            // Another draft may be waiting: this one's fields are those of the leg itself.
+            LegDraft draft = LegDraft.of(leg);
+            draft.set(Field.FURTHEST, Step.MOVE_IN.name());
+            draft.set(Field.JUMP_LINE, "yes");
+            draft.set(Field.LINE, "yes");
+            begin(null, draft, step, null);
+        }
+    }
+
+    private void begin(
+            @Nullable TextMap file, LegDraft draft, @Nullable Step step, @Nullable String ports) {
+        Journey journey = new Journey(ui, file, draft);
+        Wizard made =
+                new Wizard(
+                        journey,
+                        ports,
+                        atLogin,
+                        new Wizard.Host() {
+                            @Override
+                            public void leave() {
+                                stage.close();
+                            }
+
+                            @Override
+                            public void finished(String leg) {
+                                stage.close();
+                                ui.to().leg(leg);
+                            }
+                        });
+        wizard = made;
+        root.getChildren().setAll(made);
+        made.begin(step == null ? journey.step(Field.STEP) : step);
     }
 
     /** Shows it, in front. */

@@ -30,7 +30,7 @@ class NoticeRuleTest {
         assertThat(told)
                 .containsExactly(
                         new Notice(
-                                "leg mac-mini",
+                                "show mac-mini",
                                 Light.DOWN,
                                 "mac-mini is down",
                                 "mac-mini did not answer. Legwork keeps trying."));
@@ -47,7 +47,7 @@ class NoticeRuleTest {
         assertThat(told)
                 .containsExactly(
                         new Notice(
-                                "leg mac-mini",
+                                "show mac-mini",
                                 Light.UP,
                                 "mac-mini is back after 42 s",
                                 "Reason: mac-mini does not answer."));
@@ -154,7 +154,7 @@ class NoticeRuleTest {
         see(60, Entry.down("a", CauseCode.DIAL_TIMEOUT));
 
         assertThat(told).extracting(Notice::title).containsExactly("a is down", "a needs you");
-        assertThat(told).extracting(Notice::id).containsOnly("leg a");
+        assertThat(told).extracting(Notice::id).containsOnly("show a");
     }
 
     @Test

@@ -183,7 +183,7 @@ final class ProofRig implements Attempts, LegFile, Ticker {
 
     @Override
     public Contents read() {
-        return new Contents(legs, 0, List.of());
+        return new Contents(legs, 0, Timing.DEFAULT, List.of());
     }
 
     @Override
@@ -218,6 +218,11 @@ final class ProofRig implements Attempts, LegFile, Ticker {
 
     @Override
     public void merge(String imported, boolean replace) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void settings(Map<String, Integer> timing, @Nullable Integer statusPort) {
         throw new UnsupportedOperationException();
     }
 

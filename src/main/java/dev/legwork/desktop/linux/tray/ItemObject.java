@@ -1,11 +1,13 @@
 package dev.legwork.desktop.linux.tray;
 
 import dev.legwork.desktop.tray.TrayContent;
+import dev.legwork.leg.Light;
 
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.Variant;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ final class ItemObject implements StatusNotifierItem, Properties {
     private static final List<IconTypes.Picture> NONE = List.of();
 
     private final Runnable activated;
+    private final Map<Light, Variant<?>> pictures = new EnumMap<>(Light.class);
     private volatile Map<String, Variant<?>> properties;
 
     /**
@@ -26,7 +29,7 @@ final class ItemObject implements StatusNotifierItem, Properties {
         this.activated = activated;
     }
 
-    /** Shows something else. */
+    /** Shows something else. Not for several threads at once. */
     void show(TrayContent now) {
         properties = properties(now);
     }
@@ -71,7 +74,7 @@ final class ItemObject implements StatusNotifierItem, Properties {
         return properties;
     }
 
-    private static Map<String, Variant<?>> properties(TrayContent now) {
+    private Map<String, Variant<?>> properties(TrayContent now) {
         Map<String, Variant<?>> all = new HashMap<>();
         all.put("Category", new Variant<>("SystemServices"));
         all.put("Id", new Variant<>("legwork"));
@@ -81,9 +84,7 @@ final class ItemObject implements StatusNotifierItem, Properties {
         all.put("IconName", new Variant<>(""));
         all.put("IconThemePath", new Variant<>(""));
         all.put("IconAccessibleDesc", new Variant<>(now.tooltip()));
-        all.put(
-                "IconPixmap",
-                new Variant<>(IconTypes.Picture.of(now.light()), IconTypes.Picture.ARRAY));
+        all.put("IconPixmap", pictures.computeIfAbsent(now.light(), ItemObject::pictures));
         all.put("OverlayIconName", new Variant<>(""));
         all.put("OverlayIconPixmap", new Variant<>(NONE, IconTypes.Picture.ARRAY));
         all.put("AttentionIconName", new Variant<>(""));
@@ -97,6 +98,10 @@ final class ItemObject implements StatusNotifierItem, Properties {
         all.put("ItemIsMenu", new Variant<>(false));
         all.put("Menu", new Variant<>(new DBusPath(DbusMenu.PATH)));
         return all;
+    }
+
+    private static Variant<?> pictures(Light light) {
+        return new Variant<>(IconTypes.Picture.of(light), IconTypes.Picture.ARRAY);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.legwork.desktop.tray.TrayItem;
 import dev.legwork.leg.Light;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class MenuTree {
     /** A menu's pictures are this high nearly everywhere. */
     private static final int PICTURE = 16;
 
+    private final Map<Light, byte[]> pictures = new EnumMap<>(Light.class);
     private Map<String, Integer> numbers = new HashMap<>();
     private int last;
 
@@ -77,10 +79,15 @@ final class MenuTree {
                                     "children-display",
                                     "submenu",
                                     "icon-data",
-                                    LightShape.draw(light, PICTURE, Ground.UNKNOWN).png()),
+                                    picture(light)),
                             lines(key, items, kept),
                             null);
         };
+    }
+
+    private byte[] picture(Light light) {
+        return pictures.computeIfAbsent(
+                light, one -> LightShape.draw(one, PICTURE, Ground.UNKNOWN).png());
     }
 
     /** What makes it the same line although its label changes. */

@@ -18,6 +18,9 @@ import java.util.concurrent.TimeoutException;
 
 /** A connection of our own to the session's bus; nothing else in the process shares it. */
 final class SessionBus {
+    /** In milliseconds; dbus-java tries a socket that is not there again every half second. */
+    private static final int ONE_TRY = 200;
+
     private static final String BUS = "org.freedesktop.DBus";
 
     private SessionBus() {}
@@ -37,6 +40,9 @@ final class SessionBus {
                                 ended.run();
                             }
                         })
+                .transportConfig()
+                .withTimeout(ONE_TRY)
+                .back()
                 .receivingThreadConfig()
                 .withSignalThreadCount(1)
                 .withErrorHandlerThreadCount(1)

@@ -31,6 +31,9 @@ public final class StatusNotifierTray implements Tray {
     private static final Logger LOG = LoggerFactory.getLogger(StatusNotifierTray.class);
     private static final Duration ONE_LOOK = Duration.ofMillis(100);
 
+    /** For a bus that answers, on a machine that is busy with a login. */
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
     private final String name =
             "org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1";
     private final ExecutorService listening =
@@ -52,10 +55,10 @@ public final class StatusNotifierTray implements Tray {
     }
 
     /**
-     * Shows an icon; blocks until a panel has it.
+     * Shows an icon; blocks until a panel has it. Where there is no bus it ends at once.
      *
      * @param address of the session's bus
-     * @param patience to wait for a panel, which at login may come later than we do
+     * @param patience to wait for a panel on the bus, which at login may come later than we do
      * @return empty when there is no bus, or no panel in time that takes such items
      */
     public static Optional<Tray> open(
@@ -63,7 +66,7 @@ public final class StatusNotifierTray implements Tray {
         Attempt attempt = new Attempt();
         try {
             return SessionBus.within(
-                    patience, () -> attempt.make(address, listener, first, patience));
+                    CONNECT.plus(patience), () -> attempt.make(address, listener, first, patience));
         } catch (TimeoutException | ExecutionException e) {
 
             LOG.info("No tray over D-Bus: {}", e.toString());
@@ -83,7 +86,7 @@ public final class StatusNotifierTray implements Tray {
                 throws DBusException, InterruptedException {
             StatusNotifierTray tray = new StatusNotifierTray(address, listener, first);
             try {
-                tray.announce(System.nanoTime() + patience.minus(ONE_LOOK).toNanos());
+                tray.announce(patience);
             } catch (DBusException | DBusExecutionException e) {
                 tray.close();
                 throw e;
@@ -103,11 +106,12 @@ public final class StatusNotifierTray implements Tray {
         }
     }
 
-    private void announce(long deadline) throws DBusException, InterruptedException {
+    private void announce(Duration patience) throws DBusException, InterruptedException {
         bus.exportObject(StatusNotifierItem.PATH, item);
         bus.exportObject(DbusMenu.PATH, menu);
         bus.requestBusName(name);
         SessionBus.watch(bus, StatusNotifierWatcher.NAME, this::panelChanged);
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!hasPanel() && System.nanoTime() < deadline) {
             Thread.sleep(ONE_LOOK);
         }

@@ -211,15 +211,16 @@ class StatusNotifierTrayIT {
     }
 
     @Test
-    void withoutABusThereIsNoTray() {
-        assertThat(openWithinASecond("unix:path=/nowhere/bus")).isFalse();
+    void withoutABusThereIsNoTrayAtOnceHoweverPatientOneIs() {
+        assertThat(opens("unix:path=/nowhere/bus", PATIENCE, Duration.ofSeconds(1))).isFalse();
     }
 
     @Test
-    void aBusThatStandsStillIsNotWaitedForLongerThanASecond() {
+    void aBusThatStandsStillIsNotWaitedForLong() {
         bus.freeze(true);
         try {
-            assertThat(openWithinASecond(bus.address())).isFalse();
+            assertThat(opens(bus.address(), Duration.ofSeconds(1), Duration.ofSeconds(8)))
+                    .isFalse();
         } finally {
             bus.freeze(false);
         }
@@ -293,15 +294,16 @@ class StatusNotifierTrayIT {
     }
 
     private boolean openWithinASecond(String address) {
+        return opens(address, Duration.ofMillis(500), Duration.ofMillis(1500));
+    }
+
+    private boolean opens(String address, Duration patience, Duration limit) {
         long start = System.nanoTime();
         var tray =
                 StatusNotifierTray.open(
-                        new BusAddress(address),
-                        listener,
-                        content(Light.UP, "mac-1"),
-                        Duration.ofSeconds(1));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1500));
+                        new BusAddress(address), listener, content(Light.UP, "mac-1"), patience);
         tray.ifPresent(Tray::close);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit);
         return tray.isPresent();
     }
 

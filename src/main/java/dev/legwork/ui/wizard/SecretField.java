@@ -1,0 +1,25 @@
+package dev.legwork.ui.wizard;
+
+import javafx.scene.control.PasswordField;
+
+/**
+ * Takes a secret, and gives it away once. JavaFX keeps what is typed in a buffer of its own; what
+ * can be done is to make no string of it and to empty it at once.
+ */
+final class SecretField extends PasswordField {
+    /** Returns what was typed, the caller's to zero, and empties the field. */
+    char[] take() {
+        CharSequence typed = getCharacters();
+        char[] taken = new char[typed.length()];
+        for (int i = 0; i < taken.length; i++) {
+            taken[i] = typed.charAt(i);
+        }
+        clear();
+        return taken;
+    }
+
+    /** Returns whether nothing was typed. */
+    boolean isEmpty() {
+        return getLength() == 0;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.legwork.app.add;
+
+import org.jspecify.annotations.NullMarked;
