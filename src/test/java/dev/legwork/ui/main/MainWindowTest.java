@@ -174,6 +174,23 @@ final class MainWindowTest {
     }
 
     @Test
+    void ctrlCCopiesTheFirstAddress() {
+        rig.choose("mac-studio");
+        UiRig.onFx(
+                () -> {
+                    rig.list().requestFocus();
+                    return true;
+                });
+        rig.key(KeyCode.C, true);
+        MainRig.until(
+                () ->
+                        "http://localhost:5001/v1"
+                                .equals(
+                                        javafx.scene.input.Clipboard.getSystemClipboard()
+                                                .getString()));
+    }
+
+    @Test
     void aFailureIsASentenceAtTheBottom() {
         rig.running()
                 .answers(
