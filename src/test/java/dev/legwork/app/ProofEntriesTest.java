@@ -53,8 +53,7 @@ final class ProofEntriesTest {
         List<Leg> legs = MockLegs.legs();
         try (SystemTicker ticker = new SystemTicker();
                 Workshop workshop = Workshop.open(home)) {
-            ProofEntries entries =
-                    new ProofEntries(workshop.proofs(), ticker, Runnable::run);
+            ProofEntries entries = new ProofEntries(workshop.proofs(), ticker, Runnable::run);
             assertThat(isCurrent(entries, legs)).isTrue();
             Leg studio = legs.get(2);
             Leg more =

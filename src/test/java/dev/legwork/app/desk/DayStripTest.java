@@ -12,7 +12,6 @@ import dev.legwork.leg.Light;
 import dev.legwork.leg.Outage;
 import dev.legwork.status.Documents;
 import dev.legwork.status.StatusDocument.LegEntry;
-
 import dev.legwork.ui.MockLegs;
 
 import org.jspecify.annotations.Nullable;
