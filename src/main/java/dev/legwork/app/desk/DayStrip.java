@@ -189,8 +189,31 @@ public record DayStrip(
                         new Trouble(stretch.light(), stretch.from(), lasted, words(leg, stretch)));
             }
         }
+        lasting(leg, stretches).ifPresent(troubles::add);
         troubles.sort(Comparator.comparing(Trouble::at).reversed());
         return joined(troubles);
+    }
+
+    /** An outage that goes on: everything since the link last stood, tries to log in among it. */
+    private static Optional<Trouble> lasting(LegEntry leg, List<Stretch> stretches) {
+        int first = stretches.size();
+        while (first > 0
+                && (stretches.get(first - 1).light() == Light.DOWN
+                        || stretches.get(first - 1).light() == Light.CONNECTING)) {
+            first--;
+        }
+        List<Stretch> down =
+                stretches.subList(first, stretches.size()).stream()
+                        .filter(one -> one.light() == Light.DOWN)
+                        .toList();
+        return down.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Trouble(
+                                Light.DOWN,
+                                down.getFirst().from(),
+                                Duration.between(down.getFirst().from(), stretches.getLast().to()),
+                                words(leg, down.getLast())));
     }
 
     private static Trouble outage(LegEntry leg, Outage outage) {

@@ -94,7 +94,7 @@ final class DayCard extends VBox {
         double hundredths = Math.floor(share * 10_000) / 100;
         return String.format(
                         Locale.getDefault(),
-                        hundredths >= 99 || hundredths < 1 ? "%.2f" : "%.0f",
+                        hundredths >= 99 || hundredths < 1 ? "%.2f" : "%.1f",
                         hundredths)
                 .replaceFirst("^100[.,]00$", "100");
     }

@@ -44,6 +44,7 @@ final class LegCell extends ListCell<String> {
     private final Label route = new Label();
     private final StripBars strip = new StripBars();
     private final LightWord word = new LightWord();
+    private final Label dot = new Label("·");
     private final Label line = new Label();
     private final Tooltip whole = new Tooltip();
     private final HBox graphic;
@@ -79,7 +80,9 @@ final class LegCell extends ListCell<String> {
         first.getStyleClass().add("leg-first");
         HBox second = new HBox(route, space(), strip);
         second.getStyleClass().add("leg-second");
-        HBox third = new HBox(word, line);
+        dot.getStyleClass().add("leg-line");
+        dot.setMinWidth(Region.USE_PREF_SIZE);
+        HBox third = new HBox(word, dot, line);
         third.getStyleClass().add("leg-third");
         VBox lines = new VBox(first, second, third);
         lines.getStyleClass().add("leg-lines");
@@ -130,18 +133,27 @@ final class LegCell extends ListCell<String> {
         if (row.known()) {
             icon.show(light);
             word.show(light);
-            line.setText(Texts.after(light, StateLines.of(leg, row.now())));
+            line(light == Light.UP, StateLines.of(leg, row.now()));
         } else {
             icon.showUnknown();
             word.show(Light.OFF, Strings.text("main.unknown"));
-            line.setText(" · " + Strings.text("main.last-seen", Lights.word(light)));
+            line(false, Strings.text("main.last-seen", Lights.word(light)));
         }
         boolean calm = !row.known() || light == Light.UP || light == Light.OFF;
         line.pseudoClassStateChanged(Texts.CALM, calm);
+        dot.pseudoClassStateChanged(Texts.CALM, calm);
         numbers(row, row.known() && leg.transport() != null && light != Light.CONNECTING);
         strip.show(row.day());
         fade(row.known() && light == Light.CONNECTING && !still.getAsBoolean());
         texts(leg);
+    }
+
+    /** A dot of its own, so that it stands between the two from right to left as well. */
+    private void line(boolean withoutDot, String text) {
+        boolean dotted = !withoutDot && !text.isEmpty();
+        dot.setVisible(dotted);
+        dot.setManaged(dotted);
+        line.setText(text);
     }
 
     private void numbers(Row row, boolean flows) {
@@ -168,7 +180,7 @@ final class LegCell extends ListCell<String> {
             route.setText(RouteLine.of(leg));
         }
         routed = leg;
-        String said = word.getText() + line.getText();
+        String said = word.getText() + (dot.isVisible() ? " · " : " ") + line.getText();
         if (!said.equals(whole.getUserData())) {
             whole.setUserData(said);
             whole.setText(route.getText() + "\n" + said);

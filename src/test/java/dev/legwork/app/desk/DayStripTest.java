@@ -12,6 +12,7 @@ import dev.legwork.leg.Light;
 import dev.legwork.leg.Outage;
 import dev.legwork.status.Documents;
 import dev.legwork.status.StatusDocument.LegEntry;
+import dev.legwork.ui.MockLegs;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,41 @@ final class DayStripTest {
         List<DayStrip.Trouble> troubles = DayStrip.of(day, UP, true, NOW).troubles();
         assertThat(troubles).hasSize(1);
         assertThat(troubles.getFirst().lasted()).isEqualTo(Duration.ofHours(3));
+    }
+
+    @Test
+    void anOutageThatGoesOnIsListedSinceTheLinkLastStood() {
+        Day day =
+                new Day(
+                        List.of(
+                                turn(
+                                        "2026-11-20T10:00:00Z",
+                                        LegState.STOPPED,
+                                        LegState.UP,
+                                        Light.UP),
+                                turn(
+                                        "2026-11-24T16:00:00Z",
+                                        LegState.UP,
+                                        LegState.WAITING,
+                                        Light.DOWN,
+                                        CauseCode.DIAL_TIMEOUT),
+                                turn(
+                                        "2026-11-24T16:05:00Z",
+                                        LegState.WAITING,
+                                        LegState.CONNECTING,
+                                        Light.CONNECTING),
+                                turn(
+                                        "2026-11-24T16:05:10Z",
+                                        LegState.CONNECTING,
+                                        LegState.WAITING,
+                                        Light.DOWN,
+                                        CauseCode.DIAL_TIMEOUT)),
+                        List.of());
+        LegEntry down = MockLegs.document(NOW).legs().get(1);
+        List<DayStrip.Trouble> troubles = DayStrip.of(day, down, true, NOW).troubles();
+        assertThat(troubles).hasSize(1);
+        assertThat(troubles.getFirst().text()).isEqualTo("mac-mini does not answer");
+        assertThat(troubles.getFirst().lasted()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.legwork.ui.part.LightIcon;
 
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
@@ -174,6 +175,23 @@ final class MainWindowTest {
     }
 
     @Test
+    void ctrlCCopiesTheFirstAddress() {
+        rig.choose("mac-studio");
+        UiRig.onFx(
+                () -> {
+                    rig.list().requestFocus();
+                    return true;
+                });
+        rig.key(KeyCode.C, true);
+        MainRig.until(
+                () ->
+                        "http://localhost:5001/v1"
+                                .equals(
+                                        javafx.scene.input.Clipboard.getSystemClipboard()
+                                                .getString()));
+    }
+
+    @Test
     void aFailureIsASentenceAtTheBottom() {
         rig.running()
                 .answers(
@@ -310,7 +328,9 @@ final class MainWindowTest {
         ListView<String> list = rig.list();
         MainRig.until(
                 () -> {
-                    list.scrollTo(99);
+                    if (list.lookup(".scroll-bar:vertical") instanceof ScrollBar bar) {
+                        bar.setValue(bar.getMax());
+                    }
                     return rig.says("box-099");
                 });
         long cells =
