@@ -245,10 +245,13 @@ final class KeyPage extends Page {
                         "make-key",
                         () -> {
                             try {
-                                return journey()
-                                        .workshop()
-                                        .newKeys()
-                                        .make(leg, new TypedAsker(chosen));
+                                KeyResult made =
+                                        journey()
+                                                .workshop()
+                                                .newKeys()
+                                                .make(leg, new TypedAsker(chosen));
+                                remember(leg.key().passphrase(), made, chosen);
+                                return made;
                             } finally {
                                 Arrays.fill(chosen, '\0');
                             }

@@ -103,6 +103,13 @@ final class BoxServer implements AutoCloseable {
         return "256 " + KeyUtils.getFingerPrint(key.getPublic()) + " root@box (ECDSA)";
     }
 
+    /** Has an RSA key as well; returns what {@code ssh-keygen -lf} would print of that. */
+    String withAnRsaKey() throws GeneralSecurityException {
+        KeyPair rsa = KeyUtils.generateKeyPair("ssh-rsa", 2048);
+        server.setKeyPairProvider(KeyPairProvider.wrap(key, rsa));
+        return "2048 " + KeyUtils.getFingerPrint(rsa.getPublic()) + " root@box (RSA)";
+    }
+
     /** Returns its key as known_hosts has it. */
     String keyLine() {
         return PublicKeyEntry.toString(key.getPublic());

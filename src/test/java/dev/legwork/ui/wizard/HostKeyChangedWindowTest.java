@@ -75,7 +75,7 @@ final class HostKeyChangedWindowTest {
                             window.show();
                             return window.stage();
                         });
-        await().until(() -> find("#replace-pin") != null);
+        await().atMost(WizardRig.PATIENCE).until(() -> find("#replace-pin") != null);
     }
 
     @AfterEach
@@ -130,30 +130,32 @@ final class HostKeyChangedWindowTest {
         String before = pins();
         assertThat(isOn()).isFalse();
         paste(old);
-        await().until(() -> text().contains("Not this key: do not go on."));
+        await().atMost(WizardRig.PATIENCE)
+                .until(() -> text().contains("Not this key: do not go on."));
         assertThat(isOn()).isFalse();
         paste(box.printed());
-        await().until(this::isOn);
+        await().atMost(WizardRig.PATIENCE).until(this::isOn);
         UiRig.onFx(
                 () -> {
                     ((Button) stage.getScene().lookup("#replace-pin")).fire();
                     return true;
                 });
-        await().until(() -> !pins().equals(before));
-        await().until(() -> rig.went().places().contains("leg box"));
+        await().atMost(WizardRig.PATIENCE).until(() -> !pins().equals(before));
+        await().atMost(WizardRig.PATIENCE).until(() -> rig.went().places().contains("leg box"));
     }
 
     @Test
     void enterPressesNothingAndEscKeepsTheLegClosed() throws IOException {
         String before = pins();
         FxRobot keys = new FxRobot();
-        await().until(() -> UiRig.onFx(() -> stage.getScene().getFocusOwner() != null));
+        await().atMost(WizardRig.PATIENCE)
+                .until(() -> UiRig.onFx(() -> stage.getScene().getFocusOwner() != null));
         assertThat(UiRig.onFx(() -> stage.getScene().getFocusOwner()))
                 .isNotInstanceOf(Button.class);
         keys.type(KeyCode.ENTER);
         assertThat(UiRig.onFx(stage::isShowing)).isTrue();
         keys.type(KeyCode.ESCAPE);
-        await().until(() -> !UiRig.onFx(stage::isShowing));
+        await().atMost(WizardRig.PATIENCE).until(() -> !UiRig.onFx(stage::isShowing));
         assertThat(pins()).isEqualTo(before);
     }
 }

@@ -1,20 +1,40 @@
 package dev.legwork.ui.wizard;
 
+import dev.legwork.app.Composition;
+import dev.legwork.app.Home;
 import dev.legwork.app.Instance;
+import dev.legwork.app.InvalidLegs;
+import dev.legwork.app.LegBook;
 import dev.legwork.app.desk.Link;
 import dev.legwork.app.desk.Running;
+import dev.legwork.app.key.Passphrases;
 import dev.legwork.control.RunningInstance;
+import dev.legwork.leg.Leg;
 import dev.legwork.status.Reply;
 import dev.legwork.status.Request;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** The legs of this very process, with the real engine. */
 final class OwnRunning implements Running, AutoCloseable {
     private final RunningInstance instance;
+    private final Home home;
+    private final Passphrases asked;
 
-    OwnRunning(RunningInstance instance) {
+    private OwnRunning(RunningInstance instance, Home home, Passphrases asked) {
         this.instance = instance;
+        this.home = home;
+        this.asked = asked;
+    }
+
+    static OwnRunning of(Home home) throws Exception {
+        Passphrases asked = Passphrases.none();
+        return new OwnRunning(
+                RunningInstance.open(home, (before, after) -> {}, sentence -> {}, asked),
+                home,
+                asked);
     }
 
     private Instance live() {
@@ -43,7 +63,13 @@ final class OwnRunning implements Running, AutoCloseable {
 
     @Override
     public Reply give(String leg, byte[] passphrase) {
-        return new Reply.Failed(Reply.Kind.FAILED, "nobody waits for it");
+        try {
+            List<Leg> legs = Composition.book(home).read().legs();
+            asked.keep(LegBook.find(legs, leg).orElseThrow().key().file(), passphrase.clone());
+            return answer(new Request.Steer(Request.Action.RESTART, List.of(leg)));
+        } catch (InvalidLegs | IOException e) {
+            return new Reply.Failed(Reply.Kind.FAILED, String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

@@ -138,6 +138,20 @@ final class WizardIT {
     }
 
     @Test
+    void aPassphraseThatIsTypedAtEachStartIsTypedOnceHere() throws Exception {
+        ThrowAwayUser user = user();
+        OpenSshServer server = server();
+        where(user, server).press("#go-on").at(Step.HOST_KEY).type("#paste", printed(server));
+        rig.press("#go-on").at(Step.KEY).press("#pass-ask");
+        rig.type("#pass-first", "only in memory 4711").type("#pass-second", "only in memory 4711");
+        rig.press("#go-on").at(Step.PORTS).type("#row-ports-1", Integer.toString(port));
+        rig.type("#row-there-1", Integer.toString(service.getAddress().getPort()));
+        rig.press("#go-on").at(Step.LINE).type("#login-password", user.password());
+        rig.press("#go-on").sees("and the key logs in");
+        untilUp();
+    }
+
+    @Test
     void aMachineBehindAJumpHostIsReachedByTheSameSteps() throws Exception {
         ThrowAwayUser gatekeeper = user();
         ThrowAwayUser user = user();

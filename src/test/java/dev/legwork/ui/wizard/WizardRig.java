@@ -3,8 +3,8 @@ package dev.legwork.ui.wizard;
 import static org.awaitility.Awaitility.await;
 
 import dev.legwork.app.Home;
+import dev.legwork.app.desk.AtLogin;
 import dev.legwork.app.desk.Desk;
-import dev.legwork.control.RunningInstance;
 import dev.legwork.leg.Leg;
 import dev.legwork.ui.FxThread;
 import dev.legwork.ui.Looks;
@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 
 /** A home with nothing in it, the real engine on it, and the wizard's window. */
 final class WizardRig implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Path person;
     private final Home home;
@@ -48,7 +48,7 @@ final class WizardRig implements AutoCloseable {
     WizardRig(Path folder) throws Exception {
         person = Files.createDirectories(folder.resolve("person"));
         home = Home.of(folder.resolve("home"), Map.of("HOME", person.toString()));
-        running = new OwnRunning(RunningInstance.open(home, (before, after) -> {}, sentence -> {}));
+        running = OwnRunning.of(home);
         desk = new Desk(home, running);
         FxThread fx = new FxThread();
         fx.start();
@@ -94,7 +94,12 @@ final class WizardRig implements AutoCloseable {
         return this;
     }
 
-    /** Shows another window in place of the wizard. */
+    WizardRig open(String leg, Step step, AtLogin atLogin) {
+        window = UiRig.onFx(() -> AddLegWindow.open(ui, null, leg, step, atLogin));
+        await().atMost(PATIENCE).until(() -> !all("#go-on").isEmpty());
+        return this;
+    }
+
     Stage stage() {
         AddLegWindow open = window;
         if (open == null) {

@@ -3,6 +3,7 @@ package dev.legwork.ui.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.legwork.app.desk.AtLogin;
 import dev.legwork.leg.Leg;
 import dev.legwork.status.LegChange;
 import dev.legwork.status.LegChange.SpelledForward;
@@ -32,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** What the wizard promises on each of its steps. */
@@ -149,6 +151,14 @@ final class WizardTest {
     }
 
     @Test
+    void aPasteOfAnotherTypeIsComparedWithTheMachinesKeyOfThatType() throws Exception {
+        String rsa = box.withAnRsaKey();
+        hostKey().type("#paste", rsa).sees("That was the machine’s RSA key");
+        rig.press("#go-on").at(Step.KEY);
+        assertThat(Files.readString(rig.home().folders().knownHosts())).contains("ssh-rsa");
+    }
+
+    @Test
     void comparedByEyeIsADeliberateSecondChoice() {
         hostKey();
         assertThat(rig.has("#by-eye")).isFalse();
@@ -257,7 +267,7 @@ final class WizardTest {
     void leftForNowItGoesOnWhereItWas() {
         ports().type("#row-ports-1", "15001");
         rig.press("#leave");
-        await().until(() -> UiRig.onFx(() -> !rig.stage().isShowing()));
+        await().atMost(WizardRig.PATIENCE).until(() -> UiRig.onFx(() -> !rig.stage().isShowing()));
         rig.open().at(Step.PORTS);
         assertThat(rig.typed("#row-ports-1")).isEqualTo("15001");
     }
@@ -321,6 +331,28 @@ final class WizardTest {
         }
     }
 
+    @Test
+    void startAtLoginIsOfferedOnTheLastStepWhereItIsPossible() {
+        List<Boolean> wanted = new CopyOnWriteArrayList<>();
+        AtLogin atLogin =
+                new AtLogin() {
+                    @Override
+                    public State state() {
+                        return new State(true, false, "");
+                    }
+
+                    @Override
+                    public State set(boolean on) {
+                        wanted.add(on);
+                        return new State(true, on, "The system starts it from now on.");
+                    }
+                };
+        addLeg("other", Integer.toString(FreePorts.one()));
+        rig.open("other", Step.MOVE_IN, atLogin).at(Step.MOVE_IN).press("#at-login");
+        rig.sees("The system starts it from now on.");
+        assertThat(wanted).containsExactly(true);
+    }
+
     private void awaitFocus(String selector) {
         Node node = rig.node(selector);
         await(selector).until(() -> UiRig.onFx(() -> node.equals(node.getScene().getFocusOwner())));
@@ -333,12 +365,12 @@ final class WizardTest {
         awaitFocus("#where-host");
         keys.write("127.0.0.1").type(KeyCode.TAB).write(Integer.toString(box.port()));
         keys.type(KeyCode.TAB).write("sam");
-        await().until(() -> rig.isOn("#go-on"));
+        await().atMost(WizardRig.PATIENCE).until(() -> rig.isOn("#go-on"));
         keys.type(KeyCode.ENTER);
         rig.at(Step.HOST_KEY);
         awaitFocus("#paste");
         rig.type("#paste", box.printed());
-        await().until(() -> rig.isOn("#go-on"));
+        await().atMost(WizardRig.PATIENCE).until(() -> rig.isOn("#go-on"));
         keys.type(KeyCode.ENTER);
         rig.at(Step.KEY);
     }

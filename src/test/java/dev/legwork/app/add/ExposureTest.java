@@ -1,0 +1,48 @@
+package dev.legwork.app.add;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.legwork.app.add.LegDraft.Row;
+import dev.legwork.leg.Destination;
+import dev.legwork.leg.KeySpec;
+import dev.legwork.leg.Leg;
+import dev.legwork.leg.PassphraseSource;
+import dev.legwork.leg.Timing;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+
+final class ExposureTest {
+    private static Leg leg(Row... rows) {
+        return new Leg(
+                "box",
+                true,
+                new Destination("127.0.0.1", 22, "sam", null, 0),
+                new KeySpec("~/.ssh/k", new PassphraseSource.None()),
+                List.of(rows).stream().map(Row::forward).toList(),
+                List.of(),
+                Timing.DEFAULT,
+                false);
+    }
+
+    @Test
+    void aServiceThatListensBesideTheLegIsOpenAndAnotherIsClosed() throws IOException {
+        int port;
+        try (ServerSocket service = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
+            port = service.getLocalPort();
+            assertThat(Exposure.of(leg(new Row("5001", "", Integer.toString(port), "tcp"))))
+                    .containsExactly(new Exposure.Door("127.0.0.1", port, true));
+        }
+        assertThat(Exposure.of(leg(new Row("5001", "", Integer.toString(port), "tcp"))))
+                .containsExactly(new Exposure.Door("127.0.0.1", port, false));
+    }
+
+    @Test
+    void machinesBeyondItAreLeftAlone() {
+        assertThat(Exposure.of(leg(new Row("5001", "192.168.7.7", "80", "tcp")))).isEmpty();
+    }
+}
