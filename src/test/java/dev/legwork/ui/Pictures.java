@@ -50,6 +50,7 @@ public final class Pictures {
                         new Picture(
                                 "large-text-small", Look.DARK, 900, 600, 200, "mac-mini", false),
                         new Picture("mirrored", Look.LIGHT, 1100, 800, 100, "mac-studio", true),
+                        new Picture("wide", Look.DARK, 2500, 1000, 100, "mac-studio", false),
                         new Picture("needs-you", Look.LIGHT, 1100, 800, 100, "minipc-1", false),
                         new Picture("down", Look.DARK, 1100, 800, 100, "mac-mini", false),
                         new Picture("up", Look.LIGHT, 1100, 800, 100, "wilmer-hub", false),

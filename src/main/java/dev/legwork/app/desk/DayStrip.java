@@ -36,6 +36,7 @@ public record DayStrip(
     public static final Duration SLICE = Duration.ofMinutes(30);
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration SLACK = Duration.ofSeconds(5);
 
     /** Copies the lists. */
     public DayStrip {
@@ -189,31 +190,45 @@ public record DayStrip(
                         new Trouble(stretch.light(), stretch.from(), lasted, words(leg, stretch)));
             }
         }
-        lasting(leg, stretches).ifPresent(troubles::add);
+        troubles.addAll(unended(leg, stretches, day == null ? List.of() : day.outages()));
         troubles.sort(Comparator.comparing(Trouble::at).reversed());
         return joined(troubles);
     }
 
-    /** An outage that goes on: everything since the link last stood, tries to log in among it. */
-    private static Optional<Trouble> lasting(LegEntry leg, List<Stretch> stretches) {
-        int first = stretches.size();
-        while (first > 0
-                && (stretches.get(first - 1).light() == Light.DOWN
-                        || stretches.get(first - 1).light() == Light.CONNECTING)) {
-            first--;
+    /**
+     * The outages that nobody wrote down as ended: those that go on, and those an end of the
+     * program cut short. Tries to log in are part of them.
+     */
+    private static List<Trouble> unended(
+            LegEntry leg, List<Stretch> stretches, List<Outage> ended) {
+        List<Trouble> found = new ArrayList<>();
+        Stretch first = null;
+        for (Stretch one : stretches) {
+            boolean goesOn =
+                    one.light() == Light.DOWN || (first != null && one.light() == Light.CONNECTING);
+            if (!goesOn) {
+                first = null;
+            } else if (first == null) {
+                first = one;
+                found.add(new Trouble(Light.DOWN, one.from(), lasted(one, one), words(leg, one)));
+            } else {
+                String text = one.light() == Light.DOWN ? words(leg, one) : found.getLast().text();
+                found.set(
+                        found.size() - 1,
+                        new Trouble(Light.DOWN, first.from(), lasted(first, one), text));
+            }
         }
-        List<Stretch> down =
-                stretches.subList(first, stretches.size()).stream()
-                        .filter(one -> one.light() == Light.DOWN)
-                        .toList();
-        return down.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Trouble(
-                                Light.DOWN,
-                                down.getFirst().from(),
-                                Duration.between(down.getFirst().from(), stretches.getLast().to()),
-                                words(leg, down.getLast())));
+        found.removeIf(one -> ended.stream().anyMatch(outage -> covers(one, outage)));
+        return found;
+    }
+
+    private static Duration lasted(Stretch first, Stretch last) {
+        return Duration.between(first.from(), last.to());
+    }
+
+    private static boolean covers(Trouble one, Outage outage) {
+        return !outage.at().isBefore(one.at().minus(SLACK))
+                && !outage.at().isAfter(one.at().plus(one.lasted()).plus(SLACK));
     }
 
     private static Trouble outage(LegEntry leg, Outage outage) {

@@ -37,8 +37,10 @@ import java.util.function.Consumer;
 /** Who the leg is, how it is, and what can be done with it. */
 final class DetailHeader extends VBox {
     private static final double NARROW = 470;
+    private static final double NARROWER = 270;
     private static final PseudoClass CRAMPED = PseudoClass.getPseudoClass("cramped");
 
+    private final Ui ui;
     private final LegActions actions;
     private final LightIcon icon = new LightIcon(20);
     private final Label name = new Label();
@@ -47,6 +49,7 @@ final class DetailHeader extends VBox {
     private final Label warning = new Label();
     private final Button restart;
     private final Button toggle;
+    private final Button edit;
     private final FontIcon play = new FontIcon(Feather.PLAY);
     private final FontIcon square = new FontIcon(Feather.SQUARE);
     private @Nullable LegEntry leg;
@@ -54,6 +57,7 @@ final class DetailHeader extends VBox {
     private final Em em = new Em();
 
     DetailHeader(Ui ui, LegActions actions) {
+        this.ui = ui;
         this.actions = actions;
         getStyleClass().add("detail-header");
         name.getStyleClass().add("heading");
@@ -77,7 +81,7 @@ final class DetailHeader extends VBox {
                         Strings.text("main.stop"),
                         () -> with(one -> actions.toggle(List.of(one))));
         toggle.setId("detail-toggle");
-        Button edit =
+        edit =
                 Icons.only(
                         Feather.EDIT_2,
                         Strings.text("main.edit"),
@@ -110,6 +114,12 @@ final class DetailHeader extends VBox {
             button.setContentDisplay(is ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
             button.setTooltip(is ? new Tooltip(button.getText()) : null);
         }
+        // What goes is in the menu as well.
+        boolean least = getWidth() > 0 && getWidth() < em.px(NARROWER);
+        for (Button button : List.of(restart, edit)) {
+            button.setVisible(!least);
+            button.setManaged(!least);
+        }
         pseudoClassStateChanged(CRAMPED, is);
         second = 0;
     }
@@ -122,6 +132,8 @@ final class DetailHeader extends VBox {
         more.setAccessibleText(Strings.text("main.more-actions"));
         more.getItems()
                 .addAll(
+                        item("restart", one -> actions.steer(Action.RESTART, List.of(one.name()))),
+                        item("edit", one -> ui.to().edit(one.name())),
                         item("check", one -> actions.check(List.of(one))),
                         item("copy-address", actions::copyAddress),
                         item("copy-ssh", one -> actions.copySsh(one.name())),
@@ -132,7 +144,7 @@ final class DetailHeader extends VBox {
 
     private MenuItem item(String key, Consumer<LegEntry> what) {
         MenuItem item = new MenuItem(Strings.text("main." + key));
-        item.setId("detail-" + key);
+        item.setId("detail-menu-" + key);
         item.setOnAction(picked -> with(what));
         return item;
     }

@@ -9,6 +9,7 @@ import dev.legwork.ui.part.LightIcon;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -42,6 +43,7 @@ final class HopChain extends StackPane {
         private final LightIcon icon = new LightIcon(14);
         private final Label name = new Label();
         private final LightWord words = new LightWord();
+        private final Tooltip tip = new Tooltip();
         private final Pane box;
         private Light light = Light.OFF;
 
@@ -49,6 +51,7 @@ final class HopChain extends StackPane {
             name.getStyleClass().addAll("muted", "hop-name");
             words.getStyleClass().add("hop-words");
             words.setMinWidth(0);
+            words.setTooltip(tip);
             box = lying ? new HBox(icon, name, words) : new VBox(name, icon, words);
             box.getStyleClass().add(lying ? "hop-row" : "hop");
             box.setAccessibleRole(AccessibleRole.TEXT);
@@ -65,6 +68,7 @@ final class HopChain extends StackPane {
                 light = hop.light();
                 box.pseudoClassStateChanged(PseudoClass.getPseudoClass(light.word()), true);
             }
+            tip.setText(hop.words());
             box.setAccessibleText(hop.name() + ": " + hop.words());
         }
     }

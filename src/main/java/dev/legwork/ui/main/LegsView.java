@@ -21,6 +21,7 @@ final class LegsView implements View {
     private static final double LIST = 432;
     private static final double NARROWEST = 320;
     private static final double WIDEST = 560;
+    private static final double MOST_OF_WINDOW = 0.5;
 
     private final Ui ui;
     private final Rates rates;
@@ -47,15 +48,19 @@ final class LegsView implements View {
         node.getStyleClass().add("legs-split");
         SplitPane.setResizableWithParent(list, false);
         list.setPrefWidth(width());
-        em.follow(
-                () -> {
-                    list.setMinWidth(Math.min(em.px(NARROWEST), WIDEST));
-                    list.setMaxWidth(em.px(WIDEST));
-                });
+        em.follow(this::bound);
+        node.widthProperty().addListener((of, was, is) -> bound());
         String last = ui.desk().settings().rest().get(LEG);
         if (last != null) {
             list.select(last);
         }
+    }
+
+    /** Large text in a small window must not leave the details without room. */
+    private void bound() {
+        double most = node.getWidth() > 0 ? node.getWidth() * MOST_OF_WINDOW : em.px(WIDEST);
+        list.setMinWidth(Math.min(em.px(NARROWEST), most));
+        list.setMaxWidth(Math.min(em.px(WIDEST), Math.max(most, NARROWEST)));
     }
 
     private double width() {

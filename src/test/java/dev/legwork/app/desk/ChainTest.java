@@ -51,7 +51,7 @@ final class ChainTest {
     @Test
     void aLegThatWaitsForAPersonBreaksWhereItsCauseIs() {
         Chain chain = Chain.of(leg(0), null);
-        assertThat(chain.hops().get(2).words()).isEqualTo("key changed");
+        assertThat(chain.hops().get(2).words()).isEqualTo("changed");
         assertThat(chain.hops().get(2).light()).isEqualTo(Light.NEEDS_YOU);
         assertThat(chain.hops().get(1).words()).isEqualTo("closed");
     }
