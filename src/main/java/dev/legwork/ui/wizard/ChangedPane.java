@@ -52,6 +52,9 @@ final class ChangedPane extends BorderPane {
         void replaced();
     }
 
+    /** Below this many heights of the heading there is no room for two columns. */
+    private static final double NARROW = 36;
+
     private final Ui ui;
     private final Fetched shown;
     private final Ways ways;
@@ -60,6 +63,11 @@ final class ChangedPane extends BorderPane {
     private final PasteBox paste;
     private final Button replace;
     private final Page.Trouble trouble = new Page.Trouble();
+    private final GridPane grid = new GridPane(16, 20);
+    private final Label hint = Nodes.text(Strings.text("changed.no-default"), "muted", "small");
+    private final HBox buttons = new HBox(10);
+    private final HBox foot = new HBox(10);
+    private List<Region> parts = List.of();
     private @Nullable Fetched matched;
 
     /**
@@ -92,8 +100,12 @@ final class ChangedPane extends BorderPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("page-scroll");
         setCenter(scroll);
-        setBottom(foot(name));
+        foot(name);
+        setBottom(foot);
         paste.compareWith(shown);
+        arrange();
+        widthProperty().addListener((of, was, is) -> arrange());
+        heading.fontProperty().addListener((of, was, is) -> arrange());
     }
 
     /** Gives the heading the focus: no button must have it, lest Enter presses it. */
@@ -122,21 +134,28 @@ final class ChangedPane extends BorderPane {
         return band;
     }
 
+    /** Side by side; with large letters or in a small window one below the other. */
+    private void arrange() {
+        boolean narrow = getWidth() > 0 && getWidth() < NARROW * heading.getFont().getSize();
+        ColumnConstraints half = Columns.share(narrow ? 100 : 50);
+        grid.getChildren().clear();
+        grid.getColumnConstraints().setAll(half);
+        if (!narrow) {
+            grid.getColumnConstraints().add(half);
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            grid.add(parts.get(i), narrow ? 0 : i % 2, narrow ? i : i / 2);
+        }
+        foot.getChildren().setAll(narrow ? List.of(buttons) : List.of(hint, buttons));
+    }
+
     private VBox middle(String name) {
-        GridPane grid = new GridPane(16, 20);
-        ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        half.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(half, half);
         VBox old = new VBox(12);
         for (PinnedKey pin : old()) {
             old.getChildren().add(card(pin.key(), false, pinned(pin)));
         }
         old.getChildren().forEach(each -> VBox.setVgrow(each, Priority.ALWAYS));
-        grid.add(old, 0, 0);
-        grid.add(now, 1, 0);
-        grid.add(anew(name), 0, 1);
-        grid.add(not(name), 1, 1);
+        parts = List.of(old, now, anew(name), not(name));
         VBox middle = new VBox(16, grid, trouble);
         middle.getStyleClass().add("changed-middle");
         return middle;
@@ -207,7 +226,7 @@ final class ChangedPane extends BorderPane {
         return list;
     }
 
-    private HBox foot(String name) {
+    private void foot(String name) {
         Button keep = new Button(Strings.text("changed.keep", name));
         keep.setId("keep-closed");
         keep.setOnAction(pressed -> ways.keepClosed());
@@ -217,13 +236,12 @@ final class ChangedPane extends BorderPane {
         for (Button each : List.of(keep, move, replace)) {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
-        Label hint = Nodes.text(Strings.text("changed.no-default"), "muted", "small");
         HBox.setHgrow(hint, Priority.ALWAYS);
         hint.setMaxWidth(Double.MAX_VALUE);
-        HBox foot = new HBox(10, hint, keep, move, replace);
-        foot.setAlignment(Pos.CENTER_LEFT);
+        buttons.getChildren().setAll(keep, move, replace);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        foot.setAlignment(Pos.CENTER_RIGHT);
         foot.getStyleClass().add("footer");
-        return foot;
     }
 
     private void same(@Nullable Fetched key) {

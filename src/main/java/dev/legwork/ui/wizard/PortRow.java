@@ -70,16 +70,22 @@ final class PortRow extends VBox {
         gone.setAccessibleText(Strings.text("wizard.ports.remove", number));
         gone.setTooltip(new Tooltip(Strings.text("wizard.ports.remove", number)));
         gone.setOnAction(pressed -> remove.run());
-        ports.setPrefColumnCount(9);
-        targetPorts.setPrefColumnCount(9);
+        ports.setPrefColumnCount(8);
+        targetPorts.setPrefColumnCount(8);
         target.setPrefColumnCount(10);
-        path.setPrefColumnCount(9);
+        path.setPrefColumnCount(8);
         Label here = Nodes.word("localhost:", "muted");
         Label arrow = Nodes.word("→", "muted");
         Label colon = Nodes.word(":", "muted");
         arrow.setAccessibleText(machine);
-        HBox line = Nodes.row(6, here, ports, arrow, target, colon, targetPorts, probe, path, gone);
-        getChildren().addAll(line, said);
+        getChildren()
+                .addAll(
+                        Nodes.flow(
+                                6,
+                                Nodes.row(4, here, ports),
+                                Nodes.row(6, arrow, target, colon, targetPorts),
+                                Nodes.row(6, probe, path, gone)),
+                        said);
         showPath();
     }
 
@@ -91,6 +97,7 @@ final class PortRow extends VBox {
         field.setId(id + "-" + number);
         field.setAccessibleText(Strings.text(name) + " " + number);
         field.setText(text);
+        field.setMinWidth(Region.USE_PREF_SIZE);
         field.textProperty().addListener((of, was, is) -> changed.run());
     }
 
