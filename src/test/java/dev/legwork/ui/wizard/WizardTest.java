@@ -337,14 +337,24 @@ final class WizardTest {
         AtLogin atLogin =
                 new AtLogin() {
                     @Override
-                    public State state() {
-                        return new State(true, false, "");
+                    public boolean possible() {
+                        return true;
                     }
 
                     @Override
-                    public State set(boolean on) {
+                    public boolean on() {
+                        return !wanted.isEmpty();
+                    }
+
+                    @Override
+                    public Reply set(boolean on) {
                         wanted.add(on);
-                        return new State(true, on, "The system starts it from now on.");
+                        return new Reply.Done("");
+                    }
+
+                    @Override
+                    public String sentence() {
+                        return on() ? "The system starts it from now on." : "";
                     }
                 };
         addLeg("other", Integer.toString(FreePorts.one()));
