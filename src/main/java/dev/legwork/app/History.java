@@ -10,8 +10,6 @@ import dev.legwork.store.HistoryFile;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -125,16 +123,6 @@ public final class History {
                                 leg,
                                 new Day(List.copyOf(of), outages.getOrDefault(leg, List.of()))));
         return days;
-    }
-
-    /** Returns something that differs when there may be more to read. */
-    public static String mark(Home home) {
-        Path file = home.folders().state().resolve("history.jsonl");
-        try {
-            return Files.size(file) + " " + Files.getLastModifiedTime(file);
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     /**

@@ -18,6 +18,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -45,6 +46,7 @@ import java.util.Set;
  */
 final class LegList extends BorderPane {
     private static final double ROW = 72;
+    private static final int TRIES = 3;
     private static final Duration REORDER = Duration.ofSeconds(2);
     private static final String ORDER = "order";
 
@@ -66,6 +68,8 @@ final class LegList extends BorderPane {
     private Rates rates = new Rates();
     private Instant arranged = Instant.MIN;
     private @Nullable String wanted;
+    private @Nullable String revealing;
+    private int tries;
     private boolean quiet;
 
     /**
@@ -232,6 +236,7 @@ final class LegList extends BorderPane {
         chips.show(shown.document().legs());
         arrange(false);
         cells.forEach(LegCell::draw);
+        revealed();
     }
 
     /** Puts the rows in order, when a person asked for another, or when it is time to. */
@@ -288,7 +293,48 @@ final class LegList extends BorderPane {
         String name = wanted;
         if (name != null && list.getSelectionModel().isEmpty() && names.contains(name)) {
             list.getSelectionModel().clearAndSelect(names.indexOf(name));
-            list.scrollTo(name);
+            reveal(names.indexOf(name));
+        }
+    }
+
+    private void reveal(int index) {
+        scroll(index);
+        revealing = names.get(index);
+        tries = TRIES;
+    }
+
+    /** Before its rows are laid out a list stops short of the last one: so again after it. */
+    private void revealed() {
+        String name = revealing;
+        if (name == null) {
+            return;
+        }
+        tries--;
+        int index = names.indexOf(name);
+        if (index >= 0 && !isSeen(index)) {
+            scroll(index);
+        }
+        if (tries == 0) {
+            revealing = null;
+        }
+    }
+
+    private boolean isSeen(int index) {
+        return cells.stream()
+                .anyMatch(
+                        cell ->
+                                cell.getIndex() == index
+                                        && cell.isVisible()
+                                        && cell.getParent() != null
+                                        && cell.getBoundsInParent().getMaxY() <= list.getHeight());
+    }
+
+    /** The list's own way would also move what is seen already. */
+    private void scroll(int index) {
+        if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            flow.scrollTo(index);
+        } else {
+            list.scrollTo(index);
         }
     }
 
@@ -312,7 +358,7 @@ final class LegList extends BorderPane {
         int index = names.indexOf(name);
         if (index >= 0) {
             list.getSelectionModel().clearAndSelect(index);
-            list.scrollTo(index);
+            reveal(index);
         } else {
             list.getSelectionModel().clearSelection();
         }

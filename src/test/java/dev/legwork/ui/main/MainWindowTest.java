@@ -15,6 +15,7 @@ import dev.legwork.ui.UiRig;
 import dev.legwork.ui.part.LightIcon;
 
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
@@ -316,8 +317,7 @@ final class MainWindowTest {
                 leg.via());
     }
 
-    @Test
-    void aHundredLegsScrollToTheLast() {
+    private void sayAHundred() {
         List<LegEntry> many = new ArrayList<>();
         LegEntry one = MockLegs.document(MockLegs.AT).legs().get(4);
         for (int i = 0; i < 100; i++) {
@@ -325,6 +325,32 @@ final class MainWindowTest {
         }
         rig.say(many.toArray(LegEntry[]::new));
         MainRig.until(() -> rig.names().size() == 100);
+    }
+
+    @Test
+    void aLegThatIsAskedForIsChosenAndSeen() {
+        sayAHundred();
+        UiRig.onFx(
+                () -> {
+                    rig.window().show("box-099");
+                    return true;
+                });
+        MainRig.until(() -> rowsSeen().contains("box-099"));
+        assertThat(UiRig.onFx(() -> rig.list().getSelectionModel().getSelectedItem()))
+                .isEqualTo("box-099");
+    }
+
+    private List<String> rowsSeen() {
+        return UiRig.onFx(
+                () ->
+                        rig.list().lookupAll(".leg-cell .leg-name").stream()
+                                .map(node -> ((Labeled) node).getText())
+                                .toList());
+    }
+
+    @Test
+    void aHundredLegsScrollToTheLast() {
+        sayAHundred();
         ListView<String> list = rig.list();
         MainRig.until(
                 () -> {
