@@ -6,6 +6,7 @@ import dev.legwork.app.desk.PortPlan.Use;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
+import javafx.scene.transform.Scale;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +21,12 @@ final class PortStrip extends Pane {
     private static final double STEP = 7.2;
     private static final double WIDE = 5.6;
     private static final double HIGH = 15;
+    private static final double SMALLEST = 60;
+
+    /** Narrower where there is less room, so that a port never stands in another's column. */
+    private final Scale narrowed = new Scale(1, 1);
+
+    private final double width;
 
     PortStrip(List<Slot> slots) {
         Map<Use, StringBuilder> paths = new EnumMap<>(Use.class);
@@ -33,14 +40,20 @@ final class PortStrip extends Pane {
                     path.setContent(content.toString());
                     path.setFillRule(FillRule.EVEN_ODD);
                     path.setManaged(false);
+                    path.getTransforms().add(narrowed);
                     path.getStyleClass().addAll("port-shape", use.word());
                     getChildren().add(path);
                 });
-        double width = slots.size() * STEP;
-        setMinSize(width, HIGH);
+        width = slots.size() * STEP;
+        setMinSize(Math.min(width, SMALLEST), HIGH);
         setPrefSize(width, HIGH);
         setMaxSize(width, HIGH);
         setMouseTransparent(true);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        narrowed.setX(width == 0 ? 1 : Math.min(1, getWidth() / width));
     }
 
     /** Makes one of a single port, as for a legend. */
