@@ -1,6 +1,7 @@
 package dev.legwork.ui;
 
 import dev.legwork.app.desk.Look;
+import dev.legwork.ui.Navigator.Place;
 import dev.legwork.ui.main.MainWindow;
 
 import javafx.geometry.NodeOrientation;
@@ -27,6 +28,7 @@ public final class Pictures {
      * @param text in percent
      * @param leg chosen, empty for none
      * @param mirrored whether it is laid out from right to left
+     * @param place of the main window
      */
     private record Picture(
             String name,
@@ -35,7 +37,26 @@ public final class Pictures {
             int height,
             int text,
             String leg,
-            boolean mirrored) {}
+            boolean mirrored,
+            Place place) {
+
+        /** One of the list of legs. */
+        Picture(
+                String name,
+                Look look,
+                int width,
+                int height,
+                int text,
+                String leg,
+                boolean mirrored) {
+            this(name, look, width, height, text, leg, mirrored, Place.LEGS);
+        }
+
+        /** One of another place. */
+        Picture(String name, Look look, Place place) {
+            this(name, look, 1100, 720, 100, "", false, place);
+        }
+    }
 
     /** Takes them all, or those whose names are given behind the folder. */
     public static void main(String[] arguments) throws Exception {
@@ -43,8 +64,8 @@ public final class Pictures {
         List<String> only = List.of(arguments).subList(1, arguments.length);
         List<Picture> all =
                 List.of(
-                        new Picture("light", Look.LIGHT, 1100, 800, 100, "mac-studio", false),
-                        new Picture("dark", Look.DARK, 1100, 800, 100, "mac-studio", false),
+                        new Picture("main-light", Look.LIGHT, 1100, 800, 100, "mac-studio", false),
+                        new Picture("main-dark", Look.DARK, 1100, 800, 100, "mac-studio", false),
                         new Picture("small", Look.LIGHT, 900, 600, 100, "mac-studio", false),
                         new Picture("large-text", Look.LIGHT, 1200, 900, 200, "mac-studio", false),
                         new Picture(
@@ -57,7 +78,11 @@ public final class Pictures {
                         new Picture("off", Look.LIGHT, 1100, 800, 100, "open-webui", false),
                         new Picture(
                                 "connecting", Look.LIGHT, 1100, 800, 100, "mac-mini-ollama", false),
-                        new Picture("nothing", Look.LIGHT, 1100, 800, 100, "", false));
+                        new Picture("nothing", Look.LIGHT, 1100, 800, 100, "", false),
+                        new Picture("routes", Look.LIGHT, Place.ROUTES),
+                        new Picture("routes-dark", Look.DARK, Place.ROUTES),
+                        new Picture("ports", Look.LIGHT, Place.PORTS),
+                        new Picture("ports-dark", Look.DARK, Place.PORTS));
         for (Picture picture : all) {
             if (only.isEmpty() || only.contains(picture.name())) {
                 take(picture, folder.resolve(picture.name() + ".png"));
@@ -91,7 +116,7 @@ public final class Pictures {
                                                 picture.mirrored()
                                                         ? NodeOrientation.RIGHT_TO_LEFT
                                                         : NodeOrientation.LEFT_TO_RIGHT);
-                                window.show(Navigator.Place.LEGS);
+                                window.show(picture.place());
                                 return window.stage();
                             });
             for (int i = 0; i < SECONDS; i++) {

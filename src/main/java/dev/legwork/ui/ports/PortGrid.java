@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 
 /** Machines by blocks of ports. */
 final class PortGrid extends GridPane {
+    private static final double GROUPS_WIDE = 140;
     private static final double CHIP = 14;
     private static final int MOST_GROUPS = 4;
 
@@ -108,6 +109,7 @@ final class PortGrid extends GridPane {
     private static Node groups(Cell cell) {
         FlowPane flow = new FlowPane();
         flow.getStyleClass().add("port-groups");
+        flow.setPrefWrapLength(GROUPS_WIDE); // else it asks for 400 and takes it from the strips
         List<Group> groups = cell.groups();
         for (Group group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
             LightIcon icon = LightIcon.of(group.light(), CHIP);
