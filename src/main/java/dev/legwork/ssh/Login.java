@@ -84,8 +84,13 @@ final class Login implements Attempt {
     @Override
     public void cancel() {
         if (stage.compareAndSet(Stage.RUNNING, Stage.CANCELLED)) {
-            wire.close();
-            answer.give(new LoginResult.Failed(causes.cancelled()));
+            // Answered first: the login itself fails of the wire's end, and may be quicker to say
+            // so.
+            try {
+                answer.give(new LoginResult.Failed(causes.cancelled()));
+            } finally {
+                wire.close();
+            }
         }
     }
 
