@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -88,19 +89,37 @@ final class WindowHost implements TrayHost.Opener, AutoCloseable {
             failed.accept(broken);
             return Optional.empty();
         }
+        Windows all;
         try {
             fx.start();
-        } catch (IllegalStateException | LinkageError e) {
+            all = fx.call(this::built);
+        } catch (IllegalStateException | CompletionException | LinkageError e) {
             LOG.warn("There can be no window", e);
-            broken = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            broken = reason(e);
             failed.accept(broken);
             return Optional.empty();
         }
-        Windows all = fx.call(() -> new Windows(desk, fx, outside, quit));
-        fx.run(() -> all.closing(() -> tray.getAsBoolean()));
         windows = all;
         LOG.info("There can be a window here");
         return Optional.of(all);
+    }
+
+    /** The main window with it: what it lacks of the system shows when it is built. */
+    private Windows built() {
+        Windows all = new Windows(desk, fx, outside, quit);
+        all.closing(() -> tray.getAsBoolean());
+        return all;
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String words = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return words.contains("pango")
+                ? "JavaFX needs Pango and GTK 3 (libgtk-3-0 on Debian and Ubuntu)"
+                : words;
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.legwork.ui;
 import javafx.application.Application;
 import javafx.application.Platform;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +13,7 @@ import java.util.function.Supplier;
 
 /** The one way to JavaFX's thread, and the place where JavaFX is started. Safe from any thread. */
 public final class FxThread {
+    private static final Logger LOG = LoggerFactory.getLogger(FxThread.class);
     private static final Duration LONGEST_EXIT = Duration.ofMillis(500);
 
     private static final Duration ASK_AGAIN = Duration.ofMillis(10);
@@ -29,7 +33,13 @@ public final class FxThread {
         CompletableFuture<Boolean> running = new CompletableFuture<>();
         awaitEither(running, asked(running) ? new CompletableFuture<>() : launch());
         Platform.setImplicitExit(false);
+        run(() -> Thread.currentThread().setUncaughtExceptionHandler(FxThread::failed));
         started = true;
+    }
+
+    /** A person gets no stack trace; the log does. */
+    private static void failed(Thread thread, Throwable failure) {
+        LOG.error("Something in a window failed", failure);
     }
 
     /** Asks JavaFX's thread to say that it runs; returns whether there is one to ask. */
