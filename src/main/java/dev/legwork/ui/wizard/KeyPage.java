@@ -15,6 +15,7 @@ import dev.legwork.status.LegEdit;
 import dev.legwork.status.Reply;
 import dev.legwork.trust.PublicKey;
 import dev.legwork.trust.TypedSecret;
+import dev.legwork.ui.part.SecretField;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -3,6 +3,7 @@ package dev.legwork.ui.wizard;
 import dev.legwork.app.desk.Strings;
 import dev.legwork.trust.Prompts;
 import dev.legwork.ui.FxThread;
+import dev.legwork.ui.part.SecretField;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

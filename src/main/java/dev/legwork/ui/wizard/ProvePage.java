@@ -17,6 +17,7 @@ import dev.legwork.trust.Claim;
 import dev.legwork.trust.TypedSecret;
 import dev.legwork.ui.FxThread;
 import dev.legwork.ui.Work;
+import dev.legwork.ui.part.SecretField;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
