@@ -229,6 +229,7 @@ final class ChangedPane extends BorderPane {
     private void foot(String name) {
         Button keep = new Button(Strings.text("changed.keep", name));
         keep.setId("keep-closed");
+        keep.setMnemonicParsing(false);
         keep.setOnAction(pressed -> ways.keepClosed());
         Button move = new Button(Strings.text("changed.move"));
         move.setId("change-address");
