@@ -168,6 +168,9 @@ public final class AddLegWindow {
 
     private void begin(
             @Nullable TextMap file, LegDraft draft, @Nullable Step step, @Nullable String ports) {
+        if (!stage.isShowing()) {
+            return; // it was closed before there was anything in it
+        }
         Journey begun = new Journey(ui, file, draft);
         journey = begun;
         Wizard made =

@@ -332,7 +332,7 @@ final class KeyPage extends Page {
         working = true;
         trouble.clear();
         decide();
-        busy.start(words, () -> busy.say(words));
+        busy.start(words);
     }
 
     private void told(KeyResult result) {

@@ -89,8 +89,10 @@ final class PortsPage extends Page {
         journey()
                 .read(
                         () -> {
-                            suggest();
-                            changed();
+                            if (isShown()) {
+                                suggest();
+                                changed();
+                            }
                         });
     }
 

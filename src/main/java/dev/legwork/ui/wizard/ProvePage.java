@@ -104,6 +104,7 @@ final class ProvePage extends Page {
     @Override
     void left() {
         halt();
+        trouble.clear(); // a passphrase may be typed there
     }
 
     @Override
@@ -145,12 +146,21 @@ final class ProvePage extends Page {
                     halt();
                     trouble.say(Nodes.note(Light.OFF, Strings.text("wizard.prove.stopped")));
                 });
-        journey().read(this::verify);
+        long round = since;
+        journey()
+                .read(
+                        () -> {
+                            if (running && round == since && isShown()) {
+                                verify();
+                            }
+                        });
     }
 
     private void verify() {
-        Optional<Leg> leg = LegBook.find(journey().legs(), journey().get(Field.IN_FILE));
-        if (leg.isEmpty() || !running || !isShown()) {
+        String name = journey().get(Field.IN_FILE);
+        Optional<Leg> leg = LegBook.find(journey().legs(), name);
+        if (leg.isEmpty()) {
+            blocked(LegBook.unknown(journey().legs(), name));
             return;
         }
         List<Leg> all = journey().legs();
