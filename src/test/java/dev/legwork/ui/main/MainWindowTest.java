@@ -15,6 +15,7 @@ import dev.legwork.ui.Navigator.Place;
 import dev.legwork.ui.UiRig;
 import dev.legwork.ui.part.LightIcon;
 
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -290,6 +291,22 @@ final class MainWindowTest {
                                 .filter(node -> !isIn(node, "trouble"))
                                 .map(LightIcon.class::cast)
                                 .allMatch(icon -> icon.light() == Light.OFF));
+        PseudoClass green = PseudoClass.getPseudoClass(Light.UP.word());
+        assertThat(
+                        UiRig.onFx(
+                                () ->
+                                        rig
+                                                .window()
+                                                .stage()
+                                                .getScene()
+                                                .getRoot()
+                                                .lookupAll(".light-word")
+                                                .stream()
+                                                .anyMatch(
+                                                        word ->
+                                                                word.getPseudoClassStates()
+                                                                        .contains(green))))
+                .isFalse();
         rig.press("#banner-start");
         MainRig.until(() -> !rig.says("Legwork is not running here"));
     }
