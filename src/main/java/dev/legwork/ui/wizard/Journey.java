@@ -281,8 +281,13 @@ final class Journey implements AutoCloseable {
 
     /** Returns the step a field names; the first when it names none. */
     Step step(Field field) {
+        return step(draft, field);
+    }
+
+    /** As {@link #step(Field)}, of some draft. */
+    static Step step(LegDraft draft, Field field) {
         try {
-            return Step.valueOf(get(field));
+            return Step.valueOf(draft.get(field));
         } catch (IllegalArgumentException none) {
             return Step.WHERE;
         }

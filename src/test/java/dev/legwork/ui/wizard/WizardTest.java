@@ -292,6 +292,14 @@ final class WizardTest {
     }
 
     @Test
+    void aHalfMadeLegThatWasTakenOutIsAddedAnew() throws Exception {
+        line().press("#leave");
+        assertThat(rig.ui().desk().edit(new LegEdit.Remove("box"))).isInstanceOf(Reply.Done.class);
+        rig.open().at(Step.PORTS).press("#go-on").at(Step.LINE);
+        assertThat(rig.legs()).extracting(Leg::name).containsExactly("box");
+    }
+
+    @Test
     void aWindowThatWasClosedAtOnceBeginsNothing() {
         Stage stage =
                 UiRig.onFx(
