@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -101,7 +102,15 @@ final class WindowHost implements TrayHost.Opener, AutoCloseable {
             failed.accept(broken);
             return Optional.empty();
         }
-        Windows all = fx.call(() -> new Windows(desk, fx, outside, quit));
+        Windows all;
+        try {
+            all = fx.call(() -> new Windows(desk, fx, outside, quit));
+        } catch (CompletionException e) {
+            LOG.error("The windows could not be made", e);
+            broken = String.valueOf(e.getCause());
+            failed.accept(broken);
+            return Optional.empty();
+        }
         fx.run(() -> all.closing(() -> tray.getAsBoolean()));
         windows = all;
         LOG.info("There can be a window here");
