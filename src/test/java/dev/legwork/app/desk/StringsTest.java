@@ -2,12 +2,18 @@ package dev.legwork.app.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legwork.leg.CauseCode;
+import dev.legwork.leg.Light;
+import dev.legwork.leg.Verdict;
+import dev.legwork.trust.Claim;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -117,6 +123,29 @@ final class StringsTest {
             }
         }
         return false;
+    }
+
+    @Test
+    void everyWordOfTheEngineHasItsText() {
+        List<String> wanted = new ArrayList<>();
+        for (Light light : Light.values()) {
+            wanted.add("light." + light.word());
+        }
+        for (Verdict verdict : Verdict.values()) {
+            wanted.add("verdict." + verdict.word());
+        }
+        for (Claim claim : Claim.values()) {
+            wanted.add("wizard.prove.claim." + claim.id());
+        }
+        // The sentence itself is shown of these.
+        Set<CauseCode> said =
+                Set.of(CauseCode.PORT_TAKEN, CauseCode.BIND_FAILED, CauseCode.CONFIG_INVALID);
+        for (CauseCode code : CauseCode.values()) {
+            if (!said.contains(code)) {
+                wanted.add("line.cause." + code.word());
+            }
+        }
+        assertThat(KEYS).containsAll(wanted);
     }
 
     @Test
