@@ -114,7 +114,7 @@ final class KeyInstallCommand implements Callable<Integer> {
             LineInstall install = workshop.lineInstall();
             Logins logins = new Logins(root.terminal(), install, with, passwordFrom);
             Questions questions = root.terminal().questions();
-            Prompts prompts = questions.possible() ? this::ask : Prompts.NOBODY;
+            Prompts prompts = questions.possible() ? new Asked() : Prompts.NOBODY;
             int tries = logins.isTyped() ? TRIES : 1;
             if (logins.isTyped()) {
                 announce(built, out);
@@ -168,21 +168,23 @@ final class KeyInstallCommand implements Callable<Integer> {
         }
     }
 
-    private char @Nullable [] ask(String prompt, boolean echo) {
-        Questions questions = root.terminal().questions();
-        String asked = built(prompt);
-        if (!echo) {
-            return questions.secret(asked);
+    /** Asks at the terminal. */
+    private final class Asked implements Prompts {
+        @Override
+        public char @Nullable [] ask(String prompt, boolean echo) {
+            Questions questions = root.terminal().questions();
+            String asked = "The server asks: " + prompt + " ";
+            if (!echo) {
+                return questions.secret(asked);
+            }
+            String line = questions.line(asked);
+            return line == null ? null : line.toCharArray();
         }
-        String line = questions.line(asked);
-        return line == null ? null : line.toCharArray();
-    }
 
-    /** Said to be the server's: it could ask for anything. */
-    private static String built(String prompt) {
-        return prompt.startsWith("Passphrase of ")
-                ? prompt + " "
-                : "The server asks: " + prompt + " ";
+        @Override
+        public char @Nullable [] passphrase(String file) {
+            return root.terminal().questions().secret("Passphrase of " + file + ": ");
+        }
     }
 
     private static void announce(KeyLines.Built.Line built, PrintStream out) {

@@ -62,8 +62,10 @@ final class DesktopApp implements AutoCloseable {
      */
     static Head.Opened open(Head.Order order) throws IOException {
         AtomicReference<DesktopApp> app = new AtomicReference<>();
+        AtomicBoolean asked = new AtomicBoolean();
         Runnable raise =
                 () -> {
+                    asked.set(true);
                     DesktopApp there = app.get();
                     if (there != null) {
                         there.raise();
@@ -75,6 +77,9 @@ final class DesktopApp implements AutoCloseable {
                 DesktopApp made = new DesktopApp(legs, order);
                 app.set(made);
                 made.start();
+                if (asked.get()) {
+                    made.raise(); // somebody started it again before it was there
+                }
                 yield new Head.Opened.Runs(made);
             }
         };

@@ -24,6 +24,7 @@ final class HeadLegs implements Running, AutoCloseable {
     private final Home home;
     private final Runnable raise;
     private volatile Place place;
+    private boolean closed;
 
     /** Where they run, and how often that has changed. */
     private record Place(Running legs, long number) {}
@@ -110,6 +111,9 @@ final class HeadLegs implements Running, AutoCloseable {
     @Override
     public synchronized Reply start() {
         Place before = place;
+        if (closed) {
+            return new Reply.Failed(Reply.Kind.FAILED, Strings.text("head.gone"));
+        }
         if (!(before.legs().link() instanceof Link.Gone)) {
             return new Reply.Done("");
         }
@@ -138,6 +142,7 @@ final class HeadLegs implements Running, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         close(place.legs());
     }
 }

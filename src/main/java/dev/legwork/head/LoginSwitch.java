@@ -19,7 +19,8 @@ import java.time.InstantSource;
  * a person may change it elsewhere. Blocks; safe from any thread.
  */
 final class LoginSwitch implements AtLogin {
-    private static final Duration FRESH = Duration.ofSeconds(10);
+    /** Where it is looked up by running a program, that is not done every few seconds. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final StartAtLogin start;
     private final InstantSource clock;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -63,21 +64,25 @@ final class WindowHost implements TrayHost.Opener, AutoCloseable {
 
     @Override
     public void show(Consumer<Navigator> which) {
-        opener.execute(
-                () -> {
-                    Optional<Windows> made = made();
-                    made.ifPresent(all -> fx.run(() -> which.accept(all)));
-                });
+        soon(which::accept);
     }
 
     @Override
     public void showMinimised() {
-        opener.execute(() -> made().ifPresent(all -> fx.run(all::minimised)));
+        soon(Windows::minimised);
     }
 
     @Override
     public void copy(String text) {
-        opener.execute(() -> made().ifPresent(all -> fx.run(() -> all.copy(text))));
+        soon(all -> all.copy(text));
+    }
+
+    private void soon(Consumer<Windows> what) {
+        try {
+            opener.execute(() -> made().ifPresent(all -> fx.run(() -> what.accept(all))));
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("A window was wanted after the end");
+        }
     }
 
     private Optional<Windows> made() {

@@ -104,7 +104,7 @@ final class Visits {
         if (!askable) {
             return found;
         }
-        char[] typed = prompts.ask("Passphrase of " + key.file() + ":", false);
+        char[] typed = prompts.passphrase(key.file());
         if (typed == null) {
             return found;
         }

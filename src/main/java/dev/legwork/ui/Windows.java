@@ -14,19 +14,25 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** All windows of a desk, each made when first wanted. On JavaFX's thread only. */
 public final class Windows implements Navigator {
     private final Ui ui;
     private final Runnable quit;
     private final Consumer<String> outside;
+    private final Map<String, Stage> open = new HashMap<>();
     private @Nullable MainWindow main;
+    private @Nullable DemoWindow demo;
 
     /**
      * @param desk all they work with
@@ -109,27 +115,27 @@ public final class Windows implements Navigator {
 
     @Override
     public void edit(String name) {
-        over(new EditorWindow(ui, name).stage());
+        one("edit " + name, () -> new EditorWindow(ui, name).stage());
     }
 
     @Override
     public void hostKeyChanged(String name) {
-        over(new HostKeyChangedWindow(ui, name).stage());
+        one("host key " + name, () -> new HostKeyChangedWindow(ui, name).stage());
     }
 
     @Override
     public void bringIn(boolean running) {
-        over(new BringInWindow(ui, running).stage());
+        one("bring in " + running, () -> new BringInWindow(ui, running).stage());
     }
 
     @Override
     public void settings() {
-        over(new SettingsWindow(ui).stage());
+        one("settings", () -> new SettingsWindow(ui).stage());
     }
 
     @Override
     public void about() {
-        over(new AboutWindow(ui).stage());
+        one("about", () -> new AboutWindow(ui).stage());
     }
 
     @Override
@@ -139,7 +145,11 @@ public final class Windows implements Navigator {
 
     /** Opens the pretended LAN, and returns it for whoever wants to know when it is closed. */
     public DemoWindow openDemo() {
-        DemoWindow window = new DemoWindow(ui);
+        DemoWindow window = demo;
+        if (window == null || !window.stage().isShowing()) {
+            window = new DemoWindow(ui);
+            demo = window;
+        }
         window.show();
         return window;
     }
@@ -165,9 +175,19 @@ public final class Windows implements Navigator {
         return main == null ? null : main.stage();
     }
 
-    /** In front of the main window, and gone with it. */
-    private void over(Stage stage) {
-        stage.initOwner(owner());
-        stage.show();
+    /** One of a kind, in front of the main window, and gone with it. */
+    private void one(String what, Supplier<Stage> make) {
+        Stage there = open.get(what);
+        if (there == null || !there.isShowing()) {
+            Stage made = make.get();
+            made.initOwner(owner());
+            made.addEventHandler(WindowEvent.WINDOW_HIDDEN, gone -> open.remove(what, made));
+            open.put(what, made);
+            there = made;
+        }
+        there.show();
+        there.setIconified(false);
+        there.toFront();
+        there.requestFocus();
     }
 }

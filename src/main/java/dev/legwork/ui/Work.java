@@ -83,6 +83,9 @@ public final class Work {
                 LOG.warn("{} failed", name, e);
             }
             end = () -> failed.accept(e);
+        } catch (LinkageError e) {
+            LOG.error("{} failed", name, e);
+            end = () -> failed.accept(new IllegalStateException(e));
         }
         Runnable tell = end;
         fx.run(

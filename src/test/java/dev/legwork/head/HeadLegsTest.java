@@ -55,6 +55,16 @@ final class HeadLegsTest {
     }
 
     @Test
+    void afterTheEndNothingIsStartedAnyMore() throws Exception {
+        HeadLegs attached;
+        try (HeadLegs first = opened(true)) {
+            assertThat(first.link()).isEqualTo(new Link.Own());
+            attached = first;
+        }
+        assertThat(attached.start()).isInstanceOf(Reply.Failed.class);
+    }
+
+    @Test
     void aSecondStartShowsTheFirstOnesWindow() throws Exception {
         try (HeadLegs first = opened(true)) {
             assertThat(first.link()).isEqualTo(new Link.Own());

@@ -30,6 +30,12 @@ public final class Exposure {
      */
     public record Door(String host, int port, boolean open) {}
 
+    /** Returns whether there is a network between: not to a machine that is this computer. */
+    public static boolean isBeyondNetwork(Leg leg) {
+        String host = leg.destination().host();
+        return !isItself(host) && !host.equalsIgnoreCase("localhost");
+    }
+
     /**
      * Tries the leg's targets on the machine itself, at the machine's own address. Targets beyond
      * the machine are not tried. At most 2 s a port, and the first 32 ports only.

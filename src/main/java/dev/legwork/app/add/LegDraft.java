@@ -1,13 +1,13 @@
 package dev.legwork.app.add;
 
 import dev.legwork.app.Home;
+import dev.legwork.app.Spelled;
 import dev.legwork.app.Spelling;
 import dev.legwork.leg.Destination;
 import dev.legwork.leg.Forward;
 import dev.legwork.leg.KeySpec;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.PassphraseSource;
-import dev.legwork.leg.ProbeSpec;
 import dev.legwork.leg.Timing;
 import dev.legwork.leg.Via;
 import dev.legwork.status.LegChange;
@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A leg that is still being made up, as it was typed, sense or not, so that nothing typed is ever
@@ -98,6 +99,15 @@ public final class LegDraft {
             return Spelling.forward(spelled(), probe);
         }
 
+        /** The same, written out, so that two that mean the same are equal. */
+        private Row plain() {
+            return new Row(
+                    ports.strip(),
+                    target.isBlank() ? ITSELF : target.strip(),
+                    targetPorts.isBlank() ? ports.strip() : targetPorts.strip(),
+                    probe);
+        }
+
         private String spelled() {
             String host = target.isBlank() ? ITSELF : target.strip();
             String there = targetPorts.isBlank() ? ports.strip() : targetPorts.strip();
@@ -111,6 +121,9 @@ public final class LegDraft {
 
     private final Map<Field, String> fields = new EnumMap<>(Field.class);
     private final List<Row> rows = new ArrayList<>();
+
+    /** The ports a leg has that is there, which also have what no row shows, as another bind. */
+    private final List<Forward> there = new ArrayList<>();
 
     /** Makes one in which nothing is typed yet. */
     public LegDraft() {}
@@ -144,8 +157,9 @@ public final class LegDraft {
         draft.set(Field.USER, to.user());
         draft.set(Field.VIA, to.via() == null ? "" : to.via().toString());
         draft.set(Field.KEY, leg.key().file());
-        draft.set(Field.PASSPHRASE, spelled(leg.key().passphrase()));
+        draft.set(Field.PASSPHRASE, Spelled.passphrase(leg.key().passphrase()));
         draft.set(Field.IN_FILE, leg.name());
+        draft.there.addAll(leg.forwards());
         leg.forwards().forEach(forward -> draft.rows.add(row(forward)));
         return draft;
     }
@@ -157,30 +171,7 @@ public final class LegDraft {
                 forward.targetPorts().equals(forward.ports())
                         ? ""
                         : forward.targetPorts().toString(),
-                switch (forward.probe()) {
-                    case ProbeSpec.Http http -> "http:" + http.path();
-                    case ProbeSpec.Https https -> "https:" + https.path();
-                    case ProbeSpec.Tcp _ -> "tcp";
-                    case ProbeSpec.None _ -> "none";
-                });
-    }
-
-    private static String spelled(PassphraseSource source) {
-        return switch (source) {
-            case PassphraseSource.Keychain() -> "keychain";
-            case PassphraseSource.None() -> "none";
-            case PassphraseSource.Agent() -> "agent";
-            case PassphraseSource.Ask() -> "ask";
-            case PassphraseSource.Credential(String name) -> "credential:" + name;
-            case PassphraseSource.Command(List<String> argv) ->
-                    "command:" + String.join(" ", argv.stream().map(LegDraft::quoted).toList());
-        };
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9._/:=@%+-]+")
-                ? word
-                : "'" + word.replace("'", "'\\''") + "'";
+                Spelled.probe(forward.probe()));
     }
 
     /** Returns it as keys and values, to be kept. */
@@ -271,6 +262,21 @@ public final class LegDraft {
         return file.isEmpty() ? home.keyFor(get(Field.NAME).strip()) : file;
     }
 
+    /** A row that was not touched stays the forward it was. */
+    private List<SpelledForward> spelled(List<Row> typed) {
+        List<Forward> left = new ArrayList<>(there);
+        List<SpelledForward> spelled = new ArrayList<>();
+        for (Row row : typed) {
+            Optional<Forward> known =
+                    left.stream().filter(each -> row(each).plain().equals(row.plain())).findFirst();
+            known.ifPresent(left::remove);
+            spelled.add(
+                    known.map(Spelled::forward)
+                            .orElseGet(() -> new SpelledForward(row.spelled(), row.probe)));
+        }
+        return spelled;
+    }
+
     private @Nullable Via via() {
         return get(Field.VIA).isBlank() ? null : Spelling.via(get(Field.VIA).strip()).orElse(null);
     }
@@ -288,18 +294,17 @@ public final class LegDraft {
      * @throws IllegalArgumentException with a sentence when it makes no sense yet
      */
     public LegChange change(Home home) {
-        List<SpelledForward> forwards =
-                rows.stream()
-                        .filter(row -> !row.isBlank())
-                        .map(row -> new SpelledForward(row.spelled(), row.probe))
-                        .toList();
+        List<Row> typed = rows.stream().filter(row -> !row.isBlank()).toList();
+        List<SpelledForward> forwards = spelled(typed);
         return new LegChange(
                 get(Field.HOST).strip(),
                 port(),
                 get(Field.USER).strip(),
                 keyFile(home),
                 get(Field.PASSPHRASE).isEmpty() ? "keychain" : get(Field.PASSPHRASE),
-                forwards.isEmpty() ? null : forwards,
+                forwards.isEmpty() || forwards.equals(there.stream().map(Spelled::forward).toList())
+                        ? null
+                        : forwards,
                 null,
                 null,
                 get(Field.VIA).isBlank() ? "none" : get(Field.VIA).strip());

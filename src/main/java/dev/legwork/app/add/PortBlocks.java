@@ -7,9 +7,7 @@ import dev.legwork.store.Clashes;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -67,30 +65,5 @@ public final class PortBlocks {
     /** Returns the first port the leg wants twice of itself. */
     public static OptionalInt twice(Leg leg) {
         return Clashes.within(leg);
-    }
-
-    /** Returns ports as short as can be: {@code 5001–5003, 5006}. */
-    public static String words(List<Integer> ports) {
-        List<String> parts = new ArrayList<>();
-        List<Integer> sorted = ports.stream().distinct().sorted().toList();
-        for (int i = 0; i < sorted.size(); ) {
-            int first = sorted.get(i);
-            int at = i;
-            IntPredicate goesOn =
-                    next -> next < sorted.size() && sorted.get(next) == first + next - at;
-            int end = i + 1;
-            while (goesOn.test(end)) {
-                end++;
-            }
-            int last = sorted.get(end - 1);
-            parts.add(first == last ? Integer.toString(first) : first + "–" + last);
-            i = end;
-        }
-        return String.join(", ", parts);
-    }
-
-    /** Returns the leg's first local port; empty when it has none. */
-    public static Optional<Integer> first(Leg leg) {
-        return leg.portForwards().stream().map(PortForward::port).findFirst();
     }
 }

@@ -34,6 +34,7 @@ public final class Desk implements AutoCloseable {
     private volatile DeskSettings settings;
     private DeskSettings saved;
     private boolean closed;
+    private boolean ended;
     private volatile AtLogin atLogin = AtLogin.NOT_HERE;
     private @Nullable Workshop workshop;
 
@@ -78,6 +79,9 @@ public final class Desk implements AutoCloseable {
     /** Returns what is done once for a leg; opened when first asked for. */
     public synchronized Workshop workshop() {
         if (workshop == null) {
+            if (ended) {
+                throw new IllegalStateException("the desk is closed");
+            }
             workshop = Workshop.open(home);
         }
         return workshop;
@@ -116,9 +120,14 @@ public final class Desk implements AutoCloseable {
         Thread.ofPlatform().daemon().name("window-settings").start(this::save);
     }
 
-    /** Tells of changes to the settings from now on. */
-    public void watch(Consumer<DeskSettings> watcher) {
+    /**
+     * Tells of changes to the settings from now on.
+     *
+     * @return ends that; for whoever does not live as long as this
+     */
+    public Runnable watch(Consumer<DeskSettings> watcher) {
         watchers.add(watcher);
+        return () -> watchers.remove(watcher);
     }
 
     private void save() {
@@ -139,6 +148,7 @@ public final class Desk implements AutoCloseable {
     /** What was chosen is on the disk when this returns, and nothing is written after it. */
     @Override
     public synchronized void close() {
+        ended = true;
         save();
         synchronized (settingsFile) {
             closed = true;

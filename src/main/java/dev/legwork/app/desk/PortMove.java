@@ -1,9 +1,9 @@
 package dev.legwork.app.desk;
 
+import dev.legwork.app.Spelled;
 import dev.legwork.leg.Forward;
 import dev.legwork.leg.Leg;
 import dev.legwork.leg.PortRange;
-import dev.legwork.leg.ProbeSpec;
 import dev.legwork.status.LegChange;
 import dev.legwork.status.LegChange.SpelledForward;
 import dev.legwork.status.LegEdit;
@@ -39,27 +39,11 @@ public final class PortMove {
                 forward.ports().first() <= from.last() && from.first() <= forward.ports().last();
         int by = touched ? to.first() - from.first() : 0;
         PortRange ports = new PortRange(forward.ports().first() + by, forward.ports().last() + by);
-        return new SpelledForward(
-                bracketed(forward.bind())
-                        + ":"
-                        + ports
-                        + ":"
-                        + bracketed(forward.target())
-                        + ":"
-                        + forward.targetPorts(),
-                probe(forward.probe()));
-    }
-
-    private static String bracketed(String host) {
-        return host.contains(":") ? "[" + host + "]" : host;
-    }
-
-    private static String probe(ProbeSpec probe) {
-        return switch (probe) {
-            case ProbeSpec.Http(String path) -> "http:" + path;
-            case ProbeSpec.Https(String path) -> "https:" + path;
-            case ProbeSpec.Tcp() -> "tcp";
-            case ProbeSpec.None() -> "none";
-        };
+        return Spelled.forward(
+                forward.bind(),
+                ports.toString(),
+                forward.target(),
+                forward.targetPorts().toString(),
+                Spelled.probe(forward.probe()));
     }
 }

@@ -44,6 +44,7 @@ public final class DemoWindow {
     private Stage stage = new Stage();
     private @Nullable DemoDesk demo;
     private @Nullable DemoPanel panel;
+    private Runnable unwatch = () -> {};
     private boolean opening;
     private volatile boolean over;
 
@@ -100,13 +101,7 @@ public final class DemoWindow {
         demo = opened;
         DeskSettings mine = ui.desk().settings();
         opened.desk().change(theirs -> mine);
-        ui.desk()
-                .watch(
-                        settings -> {
-                            if (!over) {
-                                opened.desk().change(theirs -> settings);
-                            }
-                        });
+        unwatch = ui.desk().watch(settings -> opened.desk().change(theirs -> settings));
         Windows windows =
                 new Windows(
                         opened.desk(),
@@ -149,6 +144,7 @@ public final class DemoWindow {
             return;
         }
         over = true;
+        unwatch.run();
         DemoPanel buttons = panel;
         if (buttons != null) {
             buttons.stop();

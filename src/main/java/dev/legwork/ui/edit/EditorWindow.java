@@ -59,6 +59,7 @@ public final class EditorWindow {
     private Judged verdict = new Judged(Map.of(), Map.of());
     private boolean busy;
     private boolean finding;
+    private boolean lost;
 
     /** Builds it; nothing is shown yet. */
     public EditorWindow(Ui ui, String leg) {
@@ -140,8 +141,13 @@ public final class EditorWindow {
         Leg now = found.leg();
         form.setDisable(busy || (now == null && base == null));
         if (now == null) {
+            lost = true;
             failed(found.problem());
             return;
+        }
+        if (lost) {
+            lost = false;
+            notice(null);
         }
         form.others(found.others());
         form.exposed(now.exposeToLan());

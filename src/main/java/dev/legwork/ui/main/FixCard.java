@@ -6,14 +6,15 @@ import dev.legwork.app.desk.Spans;
 import dev.legwork.app.desk.Strings;
 import dev.legwork.status.Request.Action;
 import dev.legwork.status.StatusDocument.LegEntry;
+import dev.legwork.trust.TypedSecret;
 import dev.legwork.ui.Navigator.Step;
 import dev.legwork.ui.Ui;
 import dev.legwork.ui.part.CopyButton;
+import dev.legwork.ui.part.SecretField;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,19 +23,14 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What is wrong, why, and the one button that mends it. */
 final class FixCard extends VBox {
-    private static final int LONGEST_IN_UTF_8 = 4;
     private static final double BUTTONS = 0.75;
 
     private final Ui ui;
@@ -150,7 +146,7 @@ final class FixCard extends VBox {
     }
 
     private HBox passphrase(String leg) {
-        PasswordField field = new PasswordField();
+        SecretField field = new SecretField();
         field.setId("fix-passphrase");
         field.setPromptText(Strings.text("fix.passphrase.prompt"));
         field.setAccessibleText(Strings.text("fix.passphrase.of", leg));
@@ -158,13 +154,11 @@ final class FixCard extends VBox {
         use.setId("fix-give-passphrase");
         use.getStyleClass().add("accent");
         use.setDisable(true);
-        field.textProperty().addListener((of, was, is) -> use.setDisable(is.isEmpty()));
+        field.lengthProperty().addListener((of, was, is) -> use.setDisable(field.isEmpty()));
         Runnable give =
                 () -> {
                     if (!use.isDisabled()) {
-                        byte[] typed = bytes(field.getCharacters());
-                        field.clear();
-                        actions.give(leg, typed);
+                        actions.give(leg, TypedSecret.utf8(field.take()));
                     }
                 };
         use.setOnAction(pressed -> give.run());
@@ -172,15 +166,5 @@ final class FixCard extends VBox {
         HBox box = new HBox(field, use);
         box.getStyleClass().add("fix-passphrase");
         return box;
-    }
-
-    /** Leaves no copy behind but the one it returns. */
-    private static byte[] bytes(CharSequence typed) {
-        byte[] room = new byte[typed.length() * LONGEST_IN_UTF_8];
-        ByteBuffer encoded = ByteBuffer.wrap(room);
-        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(typed), encoded, true);
-        byte[] bytes = Arrays.copyOf(room, encoded.position());
-        Arrays.fill(room, (byte) 0);
-        return bytes;
     }
 }

@@ -152,44 +152,75 @@ final class LegActions {
      */
     private record Deleted(List<String> names, List<String> jsons, String stays) {}
 
-    private Deleted deleteNow(List<String> names) throws InvalidLegs, IOException {
+    private Deleted deleteNow(List<String> names) {
         List<String> gone = new ArrayList<>();
         List<String> jsons = new ArrayList<>();
         for (String name : names) {
-            String json = desk.book().json(List.of(name));
-            if (desk.edit(new LegEdit.Remove(name)) instanceof Reply.Failed failed) {
-                return new Deleted(gone, jsons, failed.text());
+            try {
+                String json = desk.book().json(List.of(name));
+                if (desk.edit(new LegEdit.Remove(name)) instanceof Reply.Failed failed) {
+                    return new Deleted(gone, jsons, failed.text());
+                }
+                gone.add(name);
+                jsons.add(json);
+            } catch (InvalidLegs e) {
+                return new Deleted(gone, jsons, e.sentence());
+            } catch (IOException e) {
+                return new Deleted(gone, jsons, String.valueOf(e.getMessage()));
             }
-            gone.add(name);
-            jsons.add(json);
         }
         return new Deleted(gone, jsons, "");
     }
 
     private void deleted(Deleted what) {
-        if (!what.stays().isEmpty()) {
+        if (what.names().isEmpty()) {
             notices.failed(what.stays());
             return;
         }
-        notices.done(
+        String gone =
                 what.names().size() == 1
                         ? Strings.text("main.removed", what.names().getFirst())
-                        : Strings.text("main.removed.many", what.names().size()),
-                () -> bringBack(what.jsons()));
+                        : Strings.text("main.removed.many", what.names().size());
+        Runnable back = () -> bringBack(what.jsons());
+        if (what.stays().isEmpty()) {
+            notices.done(gone, back);
+        } else {
+            notices.failed(gone + ". " + said(what.stays()), back);
+        }
     }
 
+    /**
+     * How bringing back went.
+     *
+     * @param left what is still gone, to be tried again
+     * @param why the first of them is
+     */
+    private record Back(List<String> left, String why) {}
+
     private void bringBack(List<String> jsons) {
-        ask(
-                "undo",
-                () -> {
-                    for (String json : jsons.reversed()) {
-                        Reply reply = desk.edit(new LegEdit.Import(json, false));
-                        if (reply instanceof Reply.Failed) {
-                            return reply;
-                        }
-                    }
-                    return new Reply.Done("");
-                });
+        ui.work()
+                .start(
+                        "undo",
+                        () -> bringBackNow(jsons),
+                        back -> {
+                            if (!back.left().isEmpty()) {
+                                notices.failed(said(back.why()), () -> bringBack(back.left()));
+                            }
+                        },
+                        this::failed);
+    }
+
+    /** One that cannot come back keeps none of the others away. */
+    private Back bringBackNow(List<String> jsons) {
+        List<String> left = new ArrayList<>();
+        String why = "";
+        for (String json : jsons.reversed()) {
+            if (desk.edit(new LegEdit.Import(json, false)) instanceof Reply.Failed failed) {
+                why = left.isEmpty() ? failed.text() : why;
+                left.addFirst(json);
+            }
+        }
+        return new Back(left, why);
     }
 
     /** Hands over a passphrase, which is erased once it was given. */
@@ -258,11 +289,16 @@ final class LegActions {
 
     private void tell(Reply reply) {
         if (reply instanceof Reply.Failed failed) {
-            List<String> lines = failed.text().lines().toList();
-            String said = String.join(" ", lines.subList(0, Math.min(MOST_SAID, lines.size())));
-            int more = lines.size() - MOST_SAID;
-            notices.failed(more > 0 ? said + " " + Strings.text("main.more", more) : said);
+            notices.failed(said(failed.text()));
         }
+    }
+
+    /** As much of it as a bar has room for. */
+    private static String said(String text) {
+        List<String> lines = text.lines().toList();
+        String said = String.join(" ", lines.subList(0, Math.min(MOST_SAID, lines.size())));
+        int more = lines.size() - MOST_SAID;
+        return more > 0 ? said + " " + Strings.text("main.more", more) : said;
     }
 
     private void failed(Exception failure) {

@@ -126,6 +126,11 @@ final class LegCell extends ListCell<String> {
         }
     }
 
+    /** Moves nothing until it is drawn again. */
+    void rest() {
+        fade(false);
+    }
+
     private void draw(Row row) {
         LegEntry leg = row.leg();
         Light light = Lights.of(leg);

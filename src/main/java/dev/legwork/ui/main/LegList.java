@@ -58,7 +58,7 @@ final class LegList extends BorderPane {
     private final ListView<String> list = new ListView<>(names);
     private final List<LegCell> cells = new ArrayList<>();
     private final SearchField search = new SearchField(Strings.text("main.search"));
-    private final TagChips chips = new TagChips(tag -> choose(choice().withTag(tag)));
+    private final TagChips chips = new TagChips(tag -> choose(this.choice.withTag(tag)));
     private final SelectedBar selectedBar;
     private final Em em = new Em();
     private final Label noHits = new Label();
@@ -202,10 +202,6 @@ final class LegList extends BorderPane {
             return;
         }
         press.consume();
-    }
-
-    private LegChoice choice() {
-        return choice;
     }
 
     private void choose(LegChoice now) {
@@ -380,6 +376,11 @@ final class LegList extends BorderPane {
     @Nullable LegEntry detailed() {
         String name = list.getSelectionModel().getSelectedItem();
         return name == null ? null : legs.get(name);
+    }
+
+    /** The window is hidden: what moves stops, until it is drawn again. */
+    void rest() {
+        cells.forEach(LegCell::rest);
     }
 
     void focusSearch() {

@@ -161,6 +161,11 @@ final class LegsView implements View {
         open();
     }
 
+    /** The window is hidden: what moves stops, until it is drawn again. */
+    void rest() {
+        list.rest();
+    }
+
     /** Keeps what should be as it is at the next start. */
     void remember() {
         double width = list.getWidth() * Em.ORDINARY / em.px(Em.ORDINARY);

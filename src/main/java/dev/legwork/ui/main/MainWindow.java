@@ -1,5 +1,6 @@
 package dev.legwork.ui.main;
 
+import dev.legwork.app.desk.EndedLegs;
 import dev.legwork.app.desk.Link;
 import dev.legwork.app.desk.Rates;
 import dev.legwork.app.desk.Strings;
@@ -79,6 +80,7 @@ public final class MainWindow {
 
     private void hidden() {
         feed.stop();
+        legs.rest();
         frame.remember();
         legs.remember();
     }
@@ -97,7 +99,10 @@ public final class MainWindow {
         toolbar.enable(runs && !now.document().legs().isEmpty());
         status.show(now, runs, rates, actions);
         if (view != null) {
-            view.show(now);
+            // The list says itself what was last seen; a map or a plan cannot.
+            boolean asItWas = runs || view.equals(legs) || view.equals(welcome);
+            view.show(
+                    asItWas ? now : new Shown(EndedLegs.of(now.document()), now.link(), now.at()));
         }
     }
 

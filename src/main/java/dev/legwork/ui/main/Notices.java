@@ -51,11 +51,7 @@ final class Notices extends HBox {
     /** Says what was done, and offers to take it back for ten seconds. */
     void done(String sentence, Runnable back) {
         show(sentence, true);
-        undo.setOnAction(
-                pressed -> {
-                    hide();
-                    back.run();
-                });
+        undo(back);
         pause.setDuration(UNDO);
         pause.playFromStart();
     }
@@ -64,6 +60,22 @@ final class Notices extends HBox {
     void failed(String sentence) {
         show(sentence, false);
         pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("failed"), true);
+    }
+
+    /** Says what was not done, and offers to take back what was; stays until it is closed. */
+    void failed(String sentence, Runnable back) {
+        failed(sentence);
+        undo(back);
+        undo.setVisible(true);
+        undo.setManaged(true);
+    }
+
+    private void undo(Runnable back) {
+        undo.setOnAction(
+                pressed -> {
+                    hide();
+                    back.run();
+                });
     }
 
     private void show(String sentence, boolean withUndo) {

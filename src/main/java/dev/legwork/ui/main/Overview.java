@@ -41,6 +41,7 @@ final class Overview extends VBox {
         rest.setWrapText(true);
         line.setMinWidth(0);
         worst.setId("worst");
+        worst.setMnemonicParsing(false);
         worst.getStyleClass().add("strong");
         worst.setMinWidth(USE_PREF_SIZE);
         worst.setOnAction(

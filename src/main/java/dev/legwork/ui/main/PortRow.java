@@ -75,8 +75,11 @@ final class PortRow extends HBox {
         } else {
             icon.showUnknown();
         }
-        verdict.show(
-                light, subject.known() ? words(subject, forward) : Strings.text("main.unknown"));
+        if (subject.known()) {
+            verdict.show(light, words(subject, forward));
+        } else {
+            verdict.show(Light.OFF, Strings.text("main.unknown"));
+        }
         detail.setText(forward.detail().isEmpty() ? verdict.getText() : forward.detail());
         port.setText(StateLines.port(forward.listen()));
         use(subject.facts(), forward);

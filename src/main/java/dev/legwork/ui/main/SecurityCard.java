@@ -200,9 +200,11 @@ final class SecurityCard extends VBox {
     }
 
     private void pressed(LegFacts facts) {
-        Work.Task now = task;
-        if (now != null && !now.over()) {
-            now.stop();
+        boolean mine = isGoing();
+        if (task != null) {
+            task.stop();
+        }
+        if (mine) {
             end();
             return;
         }
@@ -220,16 +222,12 @@ final class SecurityCard extends VBox {
                                                 .proofs()
                                                 .verify(facts.leg(), facts.all(), progress()),
                                 this::ended,
-                                failure -> {
-                                    end();
-                                    step.setText(String.valueOf(failure.getMessage()));
-                                    going.setVisible(true);
-                                    going.setManaged(true);
-                                });
+                                failure -> failed(String.valueOf(failure.getMessage())));
         prove.setText(Strings.text("shared.stop"));
     }
 
     private Progress progress() {
+        String whose = proving;
         return new Progress() {
             private int done;
 
@@ -240,10 +238,15 @@ final class SecurityCard extends VBox {
                 ui.fx()
                         .run(
                                 () -> {
-                                    step.setText(
-                                            Strings.text(
-                                                    "security.trying", number, of, claim.title()));
-                                    bar.setProgress((double) (number - 1) / of);
+                                    if (Objects.equals(whose, proving)) {
+                                        step.setText(
+                                                Strings.text(
+                                                        "security.trying",
+                                                        number,
+                                                        of,
+                                                        claim.title()));
+                                        bar.setProgress((double) (number - 1) / of);
+                                    }
                                 });
             }
 
@@ -255,14 +258,24 @@ final class SecurityCard extends VBox {
     }
 
     private void ended(Verified verified) {
-        end();
         if (verified instanceof Verified.Blocked(Cause cause, boolean needsPerson)) {
-            step.setText(cause.text());
+            failed(cause.text());
+        } else {
+            end();
+        }
+        proven.run();
+    }
+
+    /** Said of the leg it is about, and of no other that is shown by now. */
+    private void failed(String sentence) {
+        boolean shown = Objects.equals(proving, leg);
+        end();
+        if (shown) {
+            step.setText(sentence);
             step.setWrapText(true);
             going.setVisible(true);
             going.setManaged(true);
         }
-        proven.run();
     }
 
     private void end() {

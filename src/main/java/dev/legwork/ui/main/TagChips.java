@@ -65,6 +65,7 @@ final class TagChips extends FlowPane {
     private ToggleButton chip(String key) {
         ToggleButton chip = new ToggleButton();
         chip.getStyleClass().add("chip");
+        chip.setMnemonicParsing(false);
         chip.setToggleGroup(group);
         chip.setMinWidth(USE_PREF_SIZE);
         chip.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);

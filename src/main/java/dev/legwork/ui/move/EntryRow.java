@@ -41,6 +41,7 @@ final class EntryRow extends VBox {
         getStyleClass().addAll("lw-card", "dense", "entry");
         Leg leg = entry.leg();
         String name = plain(leg == null ? entry.from() : leg.name());
+        chosen.setMnemonicParsing(false);
         chosen.setText(name);
         chosen.getStyleClass().add("entry-name");
         chosen.setSelected(possible);

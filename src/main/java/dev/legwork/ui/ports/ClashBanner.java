@@ -103,6 +103,7 @@ final class ClashBanner extends HBox {
                                             ? Strings.text("ports.another-program")
                                             : PortHeld.name(owner)));
             button.getStyleClass().add("clash-stop");
+            button.setMnemonicParsing(false);
             button.setOnAction(pressed -> explain());
             buttons.getChildren().add(button);
         }

@@ -65,6 +65,7 @@ public final class PortsView implements View {
     private @Nullable PortPlan plan;
     private @Nullable Instant drawn;
     private @Nullable Instant looked;
+    private @Nullable Shown last;
     private boolean looking;
 
     /** Builds it. */
@@ -160,6 +161,7 @@ public final class PortsView implements View {
 
     @Override
     public void show(Shown shown) {
+        last = shown;
         lookAgain(shown);
         // Many legs that change at once need not be drawn ten times a second.
         if (drawn == null || Duration.between(drawn, shown.at()).abs().compareTo(DRAW_AGAIN) >= 0) {
@@ -238,7 +240,8 @@ public final class PortsView implements View {
                             looking = false;
                             looked = shown.at();
                             look = found;
-                            draw(shown.document(), shown.at());
+                            Shown now = last == null ? shown : last;
+                            draw(now.document(), now.at());
                         },
                         failed -> {
                             looking = false;

@@ -50,6 +50,7 @@ final class FaultBanner extends HBox {
         setAccessibleRole(AccessibleRole.TEXT);
         button.setGraphic(new FontIcon(Feather.ACTIVITY));
         button.setMinWidth(USE_PREF_SIZE);
+        button.setMnemonicParsing(false);
         button.setOnAction(pressed -> act());
         getChildren().addAll(icon, words, button);
     }

@@ -4,7 +4,6 @@ import dev.legwork.app.desk.AtLogin;
 import dev.legwork.app.desk.DeskSettings;
 import dev.legwork.app.desk.Look;
 import dev.legwork.app.desk.Strings;
-import dev.legwork.status.Reply;
 import dev.legwork.ui.Ui;
 
 import javafx.scene.control.Button;
@@ -34,6 +33,7 @@ final class GeneralPage extends VBox {
     private final CheckBox notices = new CheckBox(Strings.text("settings.notifications"));
     private final CheckBox login = new CheckBox(Strings.text("settings.login"));
     private final Label loginWords = small("");
+    private final Runnable unwatch;
     private final Button reset = new Button(Strings.text("settings.reset.all"));
 
     GeneralPage(Ui ui) {
@@ -68,8 +68,13 @@ final class GeneralPage extends VBox {
                         explained(login, loginWords),
                         reset);
         show(ui.desk().settings());
-        ui.desk().watch(settings -> ui.fx().run(() -> show(settings)));
-        ui.work().start("at login", this::atLogin, this::told);
+        unwatch = ui.desk().watch(settings -> ui.fx().run(() -> show(settings)));
+        ui.work().start("at login", ui.desk().atLogin()::state, this::told);
+    }
+
+    /** Follows the settings no more: its window is gone. */
+    void leave() {
+        unwatch.run();
     }
 
     private HBox looks() {
@@ -140,14 +145,7 @@ final class GeneralPage extends VBox {
         ui.desk().change(GeneralPage::defaults);
     }
 
-    private record Login(boolean possible, boolean on, String sentence) {}
-
-    private Login atLogin() {
-        AtLogin way = ui.desk().atLogin();
-        return new Login(way.possible(), way.possible() && way.on(), way.sentence());
-    }
-
-    private void told(Login now) {
+    private void told(AtLogin.State now) {
         login.setDisable(!now.possible());
         login.setSelected(now.on());
         words(now.sentence());
@@ -158,13 +156,7 @@ final class GeneralPage extends VBox {
         ui.work()
                 .start(
                         "start at login",
-                        () -> {
-                            Reply reply = ui.desk().atLogin().set(on);
-                            Login now = atLogin();
-                            return reply instanceof Reply.Failed(var kind, String sentence)
-                                    ? new Login(now.possible(), now.on(), sentence)
-                                    : now;
-                        },
+                        () -> ui.desk().atLogin().change(on),
                         this::told,
                         failed -> {
                             login.setDisable(false);

@@ -12,6 +12,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /** What a person chooses. Each choice holds at once; there is nothing to confirm. */
 public final class SettingsWindow {
@@ -19,6 +20,7 @@ public final class SettingsWindow {
 
     /** Builds it; nothing is shown yet. */
     public SettingsWindow(Ui ui) {
+        GeneralPage general = new GeneralPage(ui);
         KeysPage keys = new KeysPage(ui);
         Tab keysTab = tab("settings.tab.keys", keys);
         keysTab.setOnSelectionChanged(
@@ -29,7 +31,7 @@ public final class SettingsWindow {
                 });
         TabPane tabs =
                 new TabPane(
-                        tab("settings.tab.general", new GeneralPage(ui)),
+                        tab("settings.tab.general", general),
                         tab("settings.tab.timing", new TimingPage(ui)),
                         keysTab,
                         tab("settings.tab.files", new FilesPage(ui)));
@@ -48,6 +50,7 @@ public final class SettingsWindow {
         stage.setMinWidth(480);
         stage.setMinHeight(360);
         stage.setScene(scene);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, gone -> general.leave());
     }
 
     private static Tab tab(String key, Node page) {

@@ -19,6 +19,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -81,11 +82,34 @@ public final class AddLegWindow {
         ui.work()
                 .start(
                         "read-draft",
-                        file::read,
-                        kept -> window.begin(file, LegDraft.of(kept), null, ports),
+                        () -> kept(ui, file),
+                        kept -> window.begin(file, kept, null, ports),
                         failure -> window.begin(file, new LegDraft(), null, ports));
         window.show();
         return window;
+    }
+
+    /** A leg that was half made and then taken out is not there to be changed: it is added anew. */
+    private static LegDraft kept(Ui ui, TextMap file) throws IOException {
+        LegDraft kept = LegDraft.of(file.read());
+        String leg = kept.get(Field.IN_FILE);
+        if (!leg.isEmpty() && isGone(ui, leg)) {
+            kept.set(Field.IN_FILE, "");
+            for (Field at : List.of(Field.STEP, Field.FURTHEST)) {
+                if (kept.get(at).isEmpty() || Journey.step(kept, at).compareTo(Step.PORTS) > 0) {
+                    kept.set(at, Step.PORTS.name());
+                }
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isGone(Ui ui, String leg) throws IOException {
+        try {
+            return LegBook.find(ui.desk().book().read().legs(), leg).isEmpty();
+        } catch (InvalidLegs e) {
+            return false; // nobody knows
+        }
     }
 
     /** Opens it for a leg that is there, at a step. */
@@ -168,6 +192,9 @@ public final class AddLegWindow {
 
     private void begin(
             @Nullable TextMap file, LegDraft draft, @Nullable Step step, @Nullable String ports) {
+        if (!stage.isShowing()) {
+            return; // it was closed before there was anything in it
+        }
         Journey begun = new Journey(ui, file, draft);
         journey = begun;
         Wizard made =

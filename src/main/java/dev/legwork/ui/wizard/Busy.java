@@ -34,18 +34,24 @@ final class Busy extends HBox {
         offer.setOnFinished(later -> Nodes.shown(stop, true));
     }
 
-    /** Waits for something. */
-    void start(String what, Runnable onStop) {
+    /** Waits for something that is not to be stopped half way. */
+    void start(String what) {
         words.setText(what);
         setManaged(true);
         setVisible(false);
         Nodes.shown(stop, false);
+        offer.stop();
+        show.playFromStart();
+    }
+
+    /** Waits for something. */
+    void start(String what, Runnable onStop) {
+        start(what);
         stop.setOnAction(
                 pressed -> {
                     end();
                     onStop.run();
                 });
-        show.playFromStart();
         offer.playFromStart();
     }
 

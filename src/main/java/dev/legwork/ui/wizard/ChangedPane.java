@@ -1,6 +1,6 @@
 package dev.legwork.ui.wizard;
 
-import dev.legwork.app.add.PortBlocks;
+import dev.legwork.app.desk.PortWords;
 import dev.legwork.app.desk.Strings;
 import dev.legwork.app.desk.WindowWords;
 import dev.legwork.app.pin.Evidence;
@@ -229,6 +229,7 @@ final class ChangedPane extends BorderPane {
     private void foot(String name) {
         Button keep = new Button(Strings.text("changed.keep", name));
         keep.setId("keep-closed");
+        keep.setMnemonicParsing(false);
         keep.setOnAction(pressed -> ways.keepClosed());
         Button move = new Button(Strings.text("changed.move"));
         move.setId("change-address");
@@ -288,6 +289,6 @@ final class ChangedPane extends BorderPane {
     static String ports(@Nullable Leg leg) {
         return leg == null
                 ? ""
-                : PortBlocks.words(leg.portForwards().stream().map(PortForward::port).toList());
+                : PortWords.of(leg.portForwards().stream().map(PortForward::port).toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.legwork.ui.wizard;
 import dev.legwork.app.Instance.Seen;
 import dev.legwork.app.desk.Desk;
 import dev.legwork.app.desk.Lights;
+import dev.legwork.app.desk.Link;
 import dev.legwork.app.desk.StateLines;
 import dev.legwork.app.desk.Strings;
 import dev.legwork.app.desk.WindowWords;
@@ -53,11 +54,17 @@ final class FirstRequest {
         if (enabled instanceof Reply.Failed(var _, String sentence)) {
             return new Answer(Light.NEEDS_YOU, WindowWords.of(sentence), Duration.ZERO);
         }
-        desk.steer(Request.Action.START, List.of(leg.name()));
+        if (desk.steer(Request.Action.START, List.of(leg.name()))
+                instanceof Reply.Failed(var _, String sentence)) {
+            return new Answer(Light.NEEDS_YOU, WindowWords.of(sentence), Duration.ZERO);
+        }
         long start = System.nanoTime();
         boolean given = false;
         Seen seen = desk.running().look();
         while (true) {
+            if (desk.running().link() instanceof Link.Gone(String sentence)) {
+                return new Answer(Light.OFF, sentence, Duration.ZERO);
+            }
             Optional<LegEntry> entry =
                     seen.document().legs().stream()
                             .filter(each -> each.name().equalsIgnoreCase(leg.name()))

@@ -11,6 +11,7 @@ import dev.legwork.leg.Light;
 import dev.legwork.status.Request;
 import dev.legwork.ui.Navigator.Step;
 import dev.legwork.ui.Ui;
+import dev.legwork.ui.Work;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,6 +22,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
@@ -32,6 +36,7 @@ public final class HostKeyChangedWindow {
     private final Stage stage = new Stage();
     private final StackPane root = new StackPane();
     private final Busy busy = new Busy();
+    private Work.@Nullable Task asking;
 
     /** Builds it; nothing is shown yet. The machine is asked for its key at once. */
     public HostKeyChangedWindow(Ui ui, String leg) {
@@ -49,6 +54,7 @@ public final class HostKeyChangedWindow {
         stage.setTitle(Strings.text("changed.window", leg));
         stage.setMinWidth(900);
         stage.setMinHeight(600);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, gone -> stop());
         look();
     }
 
@@ -57,19 +63,28 @@ public final class HostKeyChangedWindow {
         waiting.setAlignment(Pos.CENTER);
         waiting.setMaxSize(420, 200);
         root.getChildren().setAll(waiting);
-        var task =
+        Work.Task task =
                 ui.work()
                         .start(
                                 "look-at-changed-key",
                                 this::fetched,
                                 this::looked,
                                 failure -> say(Light.DOWN, String.valueOf(failure.getMessage())));
+        asking = task;
         busy.start(
                 Strings.text("wizard.host-key.asking", leg),
                 () -> {
                     task.stop();
                     say(Light.OFF, Strings.text("changed.stopped", leg));
                 });
+    }
+
+    /** Nobody is there to be shown anything, or led anywhere. */
+    private void stop() {
+        busy.end();
+        if (asking != null) {
+            asking.stop();
+        }
     }
 
     /**

@@ -70,6 +70,7 @@ final class HostKeyPage extends Page {
                         this::same);
         byEye.setId("by-eye");
         byEye.setWrapText(true);
+        byEye.setMnemonicParsing(false);
         byEye.selectedProperty().addListener((of, was, is) -> decide());
         again.setId("host-key-again");
         again.setOnAction(pressed -> look());
@@ -356,6 +357,9 @@ final class HostKeyPage extends Page {
     }
 
     private void pinnedNow(Fetched key, PinOutcome outcome) {
+        if (!isShown()) {
+            return;
+        }
         switch (outcome) {
             case PinOutcome.Done _, PinOutcome.Already() -> done();
             case PinOutcome.Mismatch(var expected) -> refused(Strings.text("wizard.paste.wrong"));

@@ -26,7 +26,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -42,13 +44,12 @@ final class Journey implements AutoCloseable {
     private final PauseTransition save = new PauseTransition(SOON);
 
     /** One after the other, so that the newest draft is the one that stays. */
-    private final ExecutorService writer =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("leg-draft").factory());
+    private final ExecutorService writer = writer();
 
     private LegDraft draft;
     private List<Leg> legs = List.of();
     private boolean forgotten;
+    private boolean closed;
 
     /**
      * @param file where the draft is kept; null for a leg whose draft is not to outlive the window
@@ -58,6 +59,20 @@ final class Journey implements AutoCloseable {
         this.file = file;
         this.draft = draft;
         save.setOnFinished(soon -> keep());
+    }
+
+    /** Its thread ends by itself, so that what comes of a late answer is written too. */
+    private static ExecutorService writer() {
+        ThreadPoolExecutor one =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        1,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("leg-draft").factory());
+        one.allowCoreThreadTimeOut(true);
+        return one;
     }
 
     /** Returns whether the draft outlives the window. */
@@ -96,7 +111,11 @@ final class Journey implements AutoCloseable {
     /** Says that the draft changed. */
     void changed() {
         forgotten = false;
-        save.playFromStart();
+        if (closed) {
+            keep();
+        } else {
+            save.playFromStart();
+        }
     }
 
     /** Begins with nothing. */
@@ -192,6 +211,7 @@ final class Journey implements AutoCloseable {
      * @param failed takes a sentence
      */
     void commit(Runnable done, Consumer<String> failed) {
+        LegDraft made = draft;
         String inFile = draft.get(Field.IN_FILE);
         String name = draft.get(Field.NAME).strip();
         LegChange change;
@@ -204,42 +224,54 @@ final class Journey implements AutoCloseable {
         work().start(
                         "write-leg",
                         () -> write(change, inFile, name),
-                        reply -> {
-                            if (reply instanceof Reply.Failed(var _, String text)) {
+                        written -> {
+                            if (made != draft) {
+                                return; // another leg was begun meanwhile
+                            }
+                            set(Field.IN_FILE, written.inFile());
+                            keep();
+                            if (written.reply() instanceof Reply.Failed(var _, String text)) {
                                 failed.accept(WindowWords.of(text));
                             } else {
-                                set(Field.IN_FILE, name);
-                                keep();
                                 read(done);
                             }
                         },
                         failure -> failed.accept(String.valueOf(failure.getMessage())));
     }
 
-    private Reply write(LegChange change, String inFile, String name) {
+    /**
+     * What came of it.
+     *
+     * @param inFile what the leg is called in legs.json now, empty when it is not there
+     */
+    private record Written(Reply reply, String inFile) {}
+
+    private Written write(LegChange change, String inFile, String name) {
         Desk desk = ui.desk();
         if (inFile.isEmpty()) {
-            return desk.edit(
-                    new LegEdit.Add(
-                            name,
-                            new LegChange(
-                                    change.host(),
-                                    change.port(),
-                                    change.user(),
-                                    change.key(),
-                                    change.passphrase(),
-                                    change.forwards(),
-                                    change.tags(),
-                                    false,
-                                    change.via())));
+            Reply added =
+                    desk.edit(
+                            new LegEdit.Add(
+                                    name,
+                                    new LegChange(
+                                            change.host(),
+                                            change.port(),
+                                            change.user(),
+                                            change.key(),
+                                            change.passphrase(),
+                                            change.forwards(),
+                                            change.tags(),
+                                            false,
+                                            change.via())));
+            return new Written(added, added instanceof Reply.Failed ? "" : name);
         }
         if (!inFile.equals(name)) {
             Reply renamed = desk.edit(new LegEdit.Rename(inFile, name));
             if (renamed instanceof Reply.Failed) {
-                return renamed;
+                return new Written(renamed, inFile);
             }
         }
-        return desk.edit(new LegEdit.Change(name, change));
+        return new Written(desk.edit(new LegEdit.Change(name, change)), name);
     }
 
     /** Returns the furthest step that may be gone to. */
@@ -249,8 +281,13 @@ final class Journey implements AutoCloseable {
 
     /** Returns the step a field names; the first when it names none. */
     Step step(Field field) {
+        return step(draft, field);
+    }
+
+    /** As {@link #step(Field)}, of some draft. */
+    static Step step(LegDraft draft, Field field) {
         try {
-            return Step.valueOf(get(field));
+            return Step.valueOf(draft.get(field));
         } catch (IllegalArgumentException none) {
             return Step.WHERE;
         }
@@ -258,7 +295,7 @@ final class Journey implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         keep();
-        writer.shutdown();
     }
 }

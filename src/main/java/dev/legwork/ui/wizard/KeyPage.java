@@ -15,6 +15,7 @@ import dev.legwork.status.LegEdit;
 import dev.legwork.status.Reply;
 import dev.legwork.trust.PublicKey;
 import dev.legwork.trust.TypedSecret;
+import dev.legwork.ui.part.SecretField;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -331,7 +332,7 @@ final class KeyPage extends Page {
         working = true;
         trouble.clear();
         decide();
-        busy.start(words, () -> busy.say(words));
+        busy.start(words);
     }
 
     private void told(KeyResult result) {

@@ -18,6 +18,7 @@ import dev.legwork.trust.PasteCommand;
 import dev.legwork.trust.ServerVersion;
 import dev.legwork.trust.TypedSecret;
 import dev.legwork.ui.Work;
+import dev.legwork.ui.part.SecretField;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;

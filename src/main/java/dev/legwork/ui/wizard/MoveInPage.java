@@ -1,6 +1,7 @@
 package dev.legwork.ui.wizard;
 
 import dev.legwork.app.add.Exposure;
+import dev.legwork.app.desk.Addresses;
 import dev.legwork.app.desk.AtLogin;
 import dev.legwork.app.desk.Strings;
 import dev.legwork.leg.Endpoint;
@@ -34,6 +35,7 @@ final class MoveInPage extends Page {
     private final AtLogin atLogin;
     private final VBox addresses = new VBox(8);
     private final VBox doors = new VBox(8);
+    private final VBox open;
     private final Busy busy = new Busy();
     private final Button recheck = new Button(Strings.text("wizard.move.recheck"));
     private final ComboBox<String> service = new ComboBox<>();
@@ -63,7 +65,7 @@ final class MoveInPage extends Page {
         login.setOnAction(pressed -> setLogin(login.isSelected()));
         Nodes.shown(loginBox, false);
         VBox use = card("wizard.move.use", addresses);
-        VBox open =
+        open =
                 card(
                         "wizard.move.open",
                         Nodes.text(Strings.text("wizard.move.open.why"), "muted"),
@@ -93,7 +95,12 @@ final class MoveInPage extends Page {
         intro().set(Strings.text("wizard.move.intro", journey().name()));
         ready().set(true);
         addresses();
-        check();
+        Leg leg = journey().leg();
+        boolean network = leg != null && Exposure.isBeyondNetwork(leg);
+        Nodes.shown(open, network);
+        if (network) {
+            check();
+        }
         journey()
                 .work()
                 .start(
@@ -109,11 +116,12 @@ final class MoveInPage extends Page {
         if (task != null) {
             task.stop();
         }
+        busy.end();
     }
 
     @Override
     Node first() {
-        return recheck;
+        return open.isVisible() ? recheck : service;
     }
 
     private void addresses() {
@@ -140,12 +148,6 @@ final class MoveInPage extends Page {
         String host = port.bind().equals(Forward.LOCALHOST) ? Forward.LOCALHOST : port.bind();
         String at = new Endpoint(host, port.port()).toString();
         String scheme = port.probe() instanceof ProbeSpec.Https ? "https" : "http";
-        String path =
-                switch (port.probe()) {
-                    case ProbeSpec.Http http -> http.path();
-                    case ProbeSpec.Https https -> https.path();
-                    case ProbeSpec.Tcp _, ProbeSpec.None _ -> "/";
-                };
         String url = scheme + "://" + at;
         Label shown = Nodes.word(url, "mono", "strong");
         Label target = Nodes.text(Strings.text("wizard.move.leads-to", port.target()), "muted");
@@ -158,7 +160,7 @@ final class MoveInPage extends Page {
                 new CopyButton(
                         "curl",
                         Strings.text("wizard.move.copy-curl", url),
-                        () -> "curl " + (scheme.equals("https") ? "-k " : "") + url + path);
+                        () -> Addresses.curl(port).orElse("curl " + url + "/"));
         copy.setMinWidth(Region.USE_PREF_SIZE);
         curl.setMinWidth(Region.USE_PREF_SIZE);
         return Nodes.flow(10, shown, target, copy, curl);

@@ -2,6 +2,7 @@ package dev.legwork.ui.wizard;
 
 import dev.legwork.app.Spelling;
 import dev.legwork.app.desk.Strings;
+import dev.legwork.ui.part.SecretField;
 
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;

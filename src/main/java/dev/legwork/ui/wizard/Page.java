@@ -99,6 +99,7 @@ abstract class Page {
         }
         Button first = new Button(Strings.text("wizard.jump-first", jump.host()));
         first.setId("jump-first");
+        first.setMnemonicParsing(false);
         first.setOnAction(
                 pressed -> {
                     journey.set(LegDraft.Field.JUMP_LINE, "");

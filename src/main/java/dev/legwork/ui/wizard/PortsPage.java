@@ -1,10 +1,11 @@
 package dev.legwork.ui.wizard;
 
+import dev.legwork.app.PortWho;
 import dev.legwork.app.add.LegCheck;
 import dev.legwork.app.add.LegDraft.Field;
 import dev.legwork.app.add.LegDraft.Row;
 import dev.legwork.app.add.PortBlocks;
-import dev.legwork.app.add.PortWho;
+import dev.legwork.app.desk.PortWords;
 import dev.legwork.app.desk.Strings;
 import dev.legwork.app.desk.WindowWords;
 import dev.legwork.leg.Forward;
@@ -89,8 +90,10 @@ final class PortsPage extends Page {
         journey()
                 .read(
                         () -> {
-                            suggest();
-                            changed();
+                            if (isShown()) {
+                                suggest();
+                                changed();
+                            }
                         });
     }
 
@@ -131,7 +134,7 @@ final class PortsPage extends Page {
 
     private void suggest() {
         PortRange block = PortBlocks.next(journey().others());
-        String words = PortBlocks.words(List.of(block.first())) + "–" + block.last();
+        String words = PortWords.of(block);
         suggestion.setText(Strings.text("wizard.ports.free", words));
         use.setText(Strings.text("wizard.ports.use", words));
         use.setOnAction(
@@ -241,7 +244,7 @@ final class PortsPage extends Page {
         sum.setText(
                 Strings.text(
                         ports.size() == 1 ? "wizard.ports.sum.one" : "wizard.ports.sum.other",
-                        PortBlocks.words(ports),
+                        PortWords.of(ports),
                         ports.size(),
                         journey().name()));
     }
@@ -311,10 +314,10 @@ final class PortsPage extends Page {
                                         who.isEmpty()
                                                 ? Strings.text(
                                                         "wizard.ports.taken-by-somebody",
-                                                        PortBlocks.words(those))
+                                                        PortWords.of(those))
                                                 : Strings.text(
                                                         "wizard.ports.taken",
-                                                        PortBlocks.words(those),
+                                                        PortWords.of(those),
                                                         who)));
     }
 

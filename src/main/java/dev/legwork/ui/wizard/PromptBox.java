@@ -3,6 +3,7 @@ package dev.legwork.ui.wizard;
 import dev.legwork.app.desk.Strings;
 import dev.legwork.trust.Prompts;
 import dev.legwork.ui.FxThread;
+import dev.legwork.ui.part.SecretField;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,8 +22,6 @@ import java.util.concurrent.ExecutionException;
  * waits, on a thread of their own.
  */
 final class PromptBox extends VBox implements Prompts {
-    private static final String OURS = "Passphrase of ";
-
     private final FxThread fx;
     private final Label question = Nodes.text("", "strong");
     private final SecretField secret = new SecretField();
@@ -48,9 +47,19 @@ final class PromptBox extends VBox implements Prompts {
 
     @Override
     public char @Nullable [] ask(String prompt, boolean echo) {
+        // The text is said to be the server's: it could ask for anything.
+        return asked(Strings.text("wizard.line.server-asks", prompt), echo);
+    }
+
+    @Override
+    public char @Nullable [] passphrase(String file) {
+        return asked(Strings.text("wizard.line.passphrase-of", file), false);
+    }
+
+    private char @Nullable [] asked(String words, boolean echo) {
         CompletableFuture<char @Nullable []> reply = new CompletableFuture<>();
         waiting = reply;
-        fx.run(() -> show(prompt, echo));
+        fx.run(() -> show(words, echo));
         try {
             return reply.get();
         } catch (InterruptedException e) {
@@ -64,10 +73,8 @@ final class PromptBox extends VBox implements Prompts {
         }
     }
 
-    /** The text is said to be the server's: it could ask for anything. */
-    private void show(String prompt, boolean echo) {
-        question.setText(
-                prompt.startsWith(OURS) ? prompt : Strings.text("wizard.line.server-asks", prompt));
+    private void show(String words, boolean echo) {
+        question.setText(words);
         secret.clear();
         open.clear();
         Nodes.shown(secret, !echo);

@@ -17,6 +17,7 @@ import dev.legwork.trust.Claim;
 import dev.legwork.trust.TypedSecret;
 import dev.legwork.ui.FxThread;
 import dev.legwork.ui.Work;
+import dev.legwork.ui.part.SecretField;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -103,6 +104,7 @@ final class ProvePage extends Page {
     @Override
     void left() {
         halt();
+        trouble.clear(); // a passphrase may be typed there
     }
 
     @Override
@@ -144,12 +146,21 @@ final class ProvePage extends Page {
                     halt();
                     trouble.say(Nodes.note(Light.OFF, Strings.text("wizard.prove.stopped")));
                 });
-        journey().read(this::verify);
+        long round = since;
+        journey()
+                .read(
+                        () -> {
+                            if (running && round == since && isShown()) {
+                                verify();
+                            }
+                        });
     }
 
     private void verify() {
-        Optional<Leg> leg = LegBook.find(journey().legs(), journey().get(Field.IN_FILE));
-        if (leg.isEmpty() || !running || !isShown()) {
+        String name = journey().get(Field.IN_FILE);
+        Optional<Leg> leg = LegBook.find(journey().legs(), name);
+        if (leg.isEmpty()) {
+            blocked(LegBook.unknown(journey().legs(), name));
             return;
         }
         List<Leg> all = journey().legs();

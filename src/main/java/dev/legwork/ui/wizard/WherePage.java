@@ -159,6 +159,9 @@ final class WherePage extends Page {
                 .read(
                         () -> {
                             boolean jumps = jumpWord().equals(way.getValue());
+                            if (!isShown()) {
+                                return;
+                            }
                             ways(jumps ? "@" : journey().get(Field.VIA));
                             edited();
                             lookForMachines();
@@ -183,6 +186,7 @@ final class WherePage extends Page {
     void left() {
         reach.stop();
         judge.stop();
+        stopJudging();
     }
 
     @Override
@@ -256,6 +260,7 @@ final class WherePage extends Page {
                         + (one.port() == 22 ? "" : ":" + one.port());
         boolean plain = one.name().equals(one.host());
         Button chip = new Button(plain ? where : one.name() + "  " + where);
+        chip.setMnemonicParsing(false);
         chip.getStyleClass().addAll("suggestion", "small");
         chip.setAccessibleHelp(
                 Strings.text(
@@ -286,14 +291,19 @@ final class WherePage extends Page {
     private void edited() {
         suggest();
         ready().set(false);
+        stopJudging();
         judge.playFromStart();
         reach.changed();
     }
 
-    private void judge() {
+    /** What was typed before is not what is typed now. */
+    private void stopJudging() {
         if (judging != null) {
             judging.stop();
         }
+    }
+
+    private void judge() {
         if (host.getText().isBlank() || user.getText().isBlank() || name.getText().isBlank()) {
             say("");
             return;

@@ -18,10 +18,18 @@ import java.util.List;
 
 final class ExposureTest {
     private static Leg leg(Row... rows) {
+        return leg("127.0.0.1", rows);
+    }
+
+    private static Leg at(String host) {
+        return leg(host, new Row("5001", "", "", "tcp"));
+    }
+
+    private static Leg leg(String host, Row... rows) {
         return new Leg(
                 "box",
                 true,
-                new Destination("127.0.0.1", 22, "sam", null, 0),
+                new Destination(host, 22, "sam", null, 0),
                 new KeySpec("~/.ssh/k", new PassphraseSource.None()),
                 List.of(rows).stream().map(Row::forward).toList(),
                 List.of(),
@@ -39,6 +47,14 @@ final class ExposureTest {
         }
         assertThat(Exposure.of(leg(new Row("5001", "", Integer.toString(port), "tcp"))))
                 .containsExactly(new Exposure.Door("127.0.0.1", port, false));
+    }
+
+    @Test
+    void noNetworkIsBetweenAMachineAndItself() {
+        assertThat(Exposure.isBeyondNetwork(at("127.0.0.1"))).isFalse();
+        assertThat(Exposure.isBeyondNetwork(at("localhost"))).isFalse();
+        assertThat(Exposure.isBeyondNetwork(at("::1"))).isFalse();
+        assertThat(Exposure.isBeyondNetwork(at("192.168.1.20"))).isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legwork.app.Home;
+import dev.legwork.app.Spelling;
 import dev.legwork.app.add.LegDraft.Field;
 import dev.legwork.app.add.LegDraft.Row;
 import dev.legwork.leg.Destination;
@@ -13,11 +14,13 @@ import dev.legwork.leg.PassphraseSource;
 import dev.legwork.leg.PortRange;
 import dev.legwork.leg.Timing;
 import dev.legwork.leg.Via;
+import dev.legwork.status.LegChange;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -87,6 +90,38 @@ final class LegDraftTest {
                         Timing.DEFAULT,
                         false);
         assertThat(LegDraft.of(leg).leg(home())).isEqualTo(leg);
+    }
+
+    private static Leg exposed() {
+        Leg leg = typed().leg(Home.of(Path.of("nowhere"), Map.of("HOME", "nowhere")));
+        return new Leg(
+                leg.name(),
+                true,
+                leg.destination(),
+                leg.key(),
+                List.of(
+                        Spelling.forward("192.168.1.9:5001:127.0.0.1:5001", "tcp"),
+                        Spelling.forward("5002:127.0.0.1:5002", "tcp")),
+                leg.tags(),
+                leg.timing(),
+                true);
+    }
+
+    @Test
+    void portsThatWereNotTouchedAreNotWritten() {
+        assertThat(LegDraft.of(exposed()).change(home()).forwards()).isNull();
+    }
+
+    @Test
+    void whatNoRowShowsOfAPortStaysWhenAnotherIsAdded() {
+        LegDraft draft = LegDraft.of(exposed());
+        List<Row> rows = new ArrayList<>(draft.rows());
+        rows.removeLast();
+        rows.add(new Row("5009", "", "", "tcp"));
+        draft.rows(rows);
+        assertThat(draft.change(home()).forwards())
+                .extracting(LegChange.SpelledForward::forward)
+                .containsExactly("192.168.1.9:5001:127.0.0.1:5001", "5009:127.0.0.1:5009");
     }
 
     @Test

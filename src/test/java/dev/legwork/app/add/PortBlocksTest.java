@@ -42,10 +42,4 @@ final class PortBlocksTest {
                                 List.of(leg("a", "5001-5003"), leg("b", "1"))))
                 .containsExactly(new PortBlocks.Clash("a", 5002));
     }
-
-    @Test
-    void portsInARowAreWrittenAsOne() {
-        assertThat(PortBlocks.words(List.of(5003, 5001, 5002, 5006))).isEqualTo("5001–5003, 5006");
-        assertThat(PortBlocks.words(List.of())).isEmpty();
-    }
 }

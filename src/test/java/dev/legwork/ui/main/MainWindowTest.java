@@ -11,9 +11,11 @@ import dev.legwork.status.Request.Action;
 import dev.legwork.status.StatusDocument;
 import dev.legwork.status.StatusDocument.LegEntry;
 import dev.legwork.ui.MockLegs;
+import dev.legwork.ui.Navigator.Place;
 import dev.legwork.ui.UiRig;
 import dev.legwork.ui.part.LightIcon;
 
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -29,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 final class MainWindowTest {
     @TempDir private Path folder;
@@ -193,6 +196,49 @@ final class MainWindowTest {
     }
 
     @Test
+    void whatWasRemovedBeforeAnotherStayedCanBeBroughtBack() {
+        List<Request> edits = new CopyOnWriteArrayList<>();
+        rig.running()
+                .answers(
+                        request -> {
+                            edits.add(request);
+                            return edits.size() == 2
+                                    ? new Reply.Failed(Reply.Kind.FAILED, "that one is needed")
+                                    : new Reply.Done("");
+                        });
+        rig.choose("mac-studio", "open-webui");
+        rig.press("#selected-delete");
+        MainRig.until(() -> rig.says("removed. that one is needed") && rig.shows("#undo"));
+        rig.press("#undo");
+        MainRig.until(() -> edits.size() == 3);
+        assertThat(edits.getLast())
+                .isInstanceOfSatisfying(
+                        Request.Edit.class,
+                        edit -> assertThat(edit.edit()).isInstanceOf(LegEdit.Import.class));
+    }
+
+    @Test
+    void whatCannotBeBroughtBackCanBeTriedAgain() {
+        List<Request> edits = new CopyOnWriteArrayList<>();
+        rig.running()
+                .answers(
+                        request -> {
+                            edits.add(request);
+                            return edits.size() == 3
+                                    ? new Reply.Failed(Reply.Kind.FAILED, "the disk is full")
+                                    : new Reply.Done("");
+                        });
+        rig.choose("mac-studio", "open-webui");
+        rig.press("#selected-delete");
+        MainRig.until(() -> rig.says("2 legs removed"));
+        rig.press("#undo");
+        MainRig.until(() -> rig.says("the disk is full") && edits.size() == 4);
+        rig.press("#undo");
+        MainRig.until(() -> edits.size() == 5);
+        assertThat(edits.getLast()).isEqualTo(edits.get(2));
+    }
+
+    @Test
     void aFailureIsASentenceAtTheBottom() {
         rig.running()
                 .answers(
@@ -245,8 +291,51 @@ final class MainWindowTest {
                                 .filter(node -> !isIn(node, "trouble"))
                                 .map(LightIcon.class::cast)
                                 .allMatch(icon -> icon.light() == Light.OFF));
+        PseudoClass green = PseudoClass.getPseudoClass(Light.UP.word());
+        assertThat(
+                        UiRig.onFx(
+                                () ->
+                                        rig
+                                                .window()
+                                                .stage()
+                                                .getScene()
+                                                .getRoot()
+                                                .lookupAll(".light-word")
+                                                .stream()
+                                                .anyMatch(
+                                                        word ->
+                                                                word.getPseudoClassStates()
+                                                                        .contains(green))))
+                .isFalse();
         rig.press("#banner-start");
         MainRig.until(() -> !rig.says("Legwork is not running here"));
+    }
+
+    @Test
+    void whenTheInstanceIsGoneNoRouteAndNoPortStaysGreen() {
+        rig.running().link(new Link.Gone("The Legwork this window showed has ended."));
+        rig.running().say(MockLegs.document(MockLegs.AT));
+        MainRig.until(() -> rig.says("Legwork is not running here"));
+        for (Place place : List.of(Place.ROUTES, Place.PORTS)) {
+            UiRig.onFx(
+                    () -> {
+                        rig.window().show(place);
+                        return true;
+                    });
+            MainRig.until(
+                    () ->
+                            rig
+                                    .window()
+                                    .stage()
+                                    .getScene()
+                                    .getRoot()
+                                    .lookupAll(".light-icon")
+                                    .stream()
+                                    .filter(node -> isIn(node, "routes") || isIn(node, "ports"))
+                                    .filter(node -> !isIn(node, "legend"))
+                                    .map(LightIcon.class::cast)
+                                    .noneMatch(icon -> icon.light() == Light.UP));
+        }
     }
 
     private static boolean isIn(Node node, String style) {

@@ -67,6 +67,27 @@ final class PromptBoxTest {
         await().until(() -> UiRig.onFx(() -> !box.isVisible()));
     }
 
+    private String question() {
+        return UiRig.onFx(() -> ((Labeled) box.getChildrenUnmodifiable().getFirst()).getText());
+    }
+
+    @Test
+    void aServerCannotAskAsIfWeDid() {
+        CompletableFuture<String> answer = asked("Passphrase of ~/.ssh/id:", false);
+        assertThat(question()).isEqualTo("The server asks: Passphrase of ~/.ssh/id:");
+        UiRig.onFx(
+                () -> {
+                    box.cancel();
+                    return true;
+                });
+        assertThat(answer.join()).isEqualTo("nothing");
+        CompletableFuture<char[]> ours =
+                CompletableFuture.supplyAsync(() -> box.passphrase("~/.ssh/id"));
+        await().until(() -> question().equals("Passphrase of ~/.ssh/id:"));
+        answer("#server-secret", "open it");
+        assertThat(ours.join()).containsExactly("open it".toCharArray());
+    }
+
     @Test
     void aSecretAnswerIsNotLeftInItsField() {
         CompletableFuture<String> answer = asked("Passphrase of ~/.ssh/id:", false);

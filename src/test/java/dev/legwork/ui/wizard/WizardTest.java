@@ -18,6 +18,7 @@ import dev.legwork.ui.UiRig;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -288,6 +289,28 @@ final class WizardTest {
         assertThat(rig.ui().desk().running().look().document().legs())
                 .singleElement()
                 .matches(leg -> leg.light().equals("off"));
+    }
+
+    @Test
+    void aHalfMadeLegThatWasTakenOutIsAddedAnew() throws Exception {
+        line().press("#leave");
+        assertThat(rig.ui().desk().edit(new LegEdit.Remove("box"))).isInstanceOf(Reply.Done.class);
+        rig.open().at(Step.PORTS).press("#go-on").at(Step.LINE);
+        assertThat(rig.legs()).extracting(Leg::name).containsExactly("box");
+    }
+
+    @Test
+    void aWindowThatWasClosedAtOnceBeginsNothing() {
+        Stage stage =
+                UiRig.onFx(
+                        () -> {
+                            AddLegWindow window = AddLegWindow.open(rig.ui(), null, null);
+                            window.stage().close();
+                            return window.stage();
+                        });
+        rig.open().at(Step.WHERE);
+        assertThat(UiRig.onFx(() -> stage.getScene().getRoot().getChildrenUnmodifiable()))
+                .isEmpty();
     }
 
     @Test

@@ -87,7 +87,7 @@ public final class StatusNotifierTray implements Tray {
             StatusNotifierTray tray = new StatusNotifierTray(address, listener, first);
             try {
                 tray.announce(patience);
-            } catch (DBusException | DBusExecutionException e) {
+            } catch (DBusException | DBusExecutionException | InterruptedException e) {
                 tray.close();
                 throw e;
             }

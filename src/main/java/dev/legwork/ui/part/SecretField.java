@@ -1,4 +1,4 @@
-package dev.legwork.ui.wizard;
+package dev.legwork.ui.part;
 
 import javafx.scene.control.PasswordField;
 
@@ -6,9 +6,12 @@ import javafx.scene.control.PasswordField;
  * Takes a secret, and gives it away once. JavaFX keeps what is typed in a buffer of its own; what
  * can be done is to make no string of it and to empty it at once.
  */
-final class SecretField extends PasswordField {
+public final class SecretField extends PasswordField {
+    /** Empty. */
+    public SecretField() {}
+
     /** Returns what was typed, the caller's to zero, and empties the field. */
-    char[] take() {
+    public char[] take() {
         CharSequence typed = getCharacters();
         char[] taken = new char[typed.length()];
         for (int i = 0; i < taken.length; i++) {
@@ -19,7 +22,7 @@ final class SecretField extends PasswordField {
     }
 
     /** Returns whether nothing was typed. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return getLength() == 0;
     }
 }

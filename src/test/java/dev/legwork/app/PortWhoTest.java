@@ -1,4 +1,4 @@
-package dev.legwork.app.add;
+package dev.legwork.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
