@@ -257,7 +257,9 @@ final class LegActions {
     }
 
     private void tell(Reply reply) {
-        if (reply instanceof Reply.Failed failed) {
+        if (!(reply instanceof Reply.Failed failed)) {
+            notices.wentWell();
+        } else {
             List<String> lines = failed.text().lines().toList();
             String said = String.join(" ", lines.subList(0, Math.min(MOST_SAID, lines.size())));
             int more = lines.size() - MOST_SAID;
