@@ -126,7 +126,7 @@ public final class RunningInstance implements AutoCloseable {
                 Composition.engine(
                         home,
                         book,
-                        manner.changes(),
+                        new LoggedChanges(manner.changes()),
                         manner.say(),
                         port -> {
                             StatusPort statusPort = page.get();

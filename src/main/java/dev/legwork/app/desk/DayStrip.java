@@ -246,7 +246,10 @@ public record DayStrip(
     private static String words(LegEntry leg, Stretch stretch) {
         return Optional.ofNullable(stretch.code())
                 .flatMap(StateLines::code)
-                .flatMap(code -> StateLines.reason(leg, code))
+                .map(
+                        code ->
+                                StateLines.reason(leg, code)
+                                        .orElseGet(() -> Strings.text("day.cause." + code.word())))
                 .orElse(Lights.word(stretch.light()));
     }
 

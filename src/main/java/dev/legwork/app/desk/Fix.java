@@ -80,7 +80,14 @@ public record Fix(Light light, String what, String why, List<Act> acts, @Nullabl
         List<Act> acts =
                 code == null ? List.of(Act.CHECK_NOW, Act.EDIT) : acts(code, asks, tunnel(text));
         return Optional.of(
-                new Fix(light(leg), whole(leg, text), why(code, text, asks), acts, leg.nextTry()));
+                new Fix(
+                        light(leg),
+                        code == CauseCode.PASSPHRASE_MISSING && asks
+                                ? Strings.text("fix.passphrase.missing", leg.name())
+                                : whole(leg, text),
+                        why(code, text, asks),
+                        acts,
+                        leg.nextTry()));
     }
 
     private static Light light(LegEntry leg) {

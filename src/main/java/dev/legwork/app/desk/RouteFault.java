@@ -87,6 +87,9 @@ final class RouteFault {
 
     /** The reason is said already, and need not be again. */
     private static String beyond(String reason, String text) {
+        if (text.equals(reason) || text.equals(reason + ".")) {
+            return "";
+        }
         return text.startsWith(reason + ". ") ? text.substring(reason.length() + 2) : text;
     }
 }

@@ -20,17 +20,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The last 24 hours of every leg: read off JavaFX's thread at the start and every minute, and kept
- * up to date in between by what is seen.
+ * The last 24 hours of every leg: read off JavaFX's thread at the start, every minute and whenever
+ * a light changed, and kept up to date in between by what is seen.
  */
 final class Days {
     private static final Duration READ_EVERY = Duration.ofMinutes(1);
+
+    /** A change is on the disk by then. */
+    private static final Duration WRITTEN_AFTER = Duration.ofSeconds(1);
 
     private final Ui ui;
     private final Runnable changed;
     private Map<String, DayStrip> strips = new HashMap<>();
     private @Nullable Instant asked;
     private boolean reading;
+    private Map<String, Light> seen = new HashMap<>();
+    private @Nullable Instant turned;
 
     /**
      * @param changed told when there is something new
@@ -42,9 +47,15 @@ final class Days {
 
     /** Reads anew if it is time to. */
     void follow(Shown shown, boolean runs) {
-        Instant last = asked;
-        if (!reading && (last == null || !shown.at().isBefore(last.plus(READ_EVERY)))) {
+        Map<String, Light> lights = new HashMap<>();
+        shown.document().legs().forEach(leg -> lights.put(leg.name(), Lights.of(leg)));
+        if (!lights.equals(seen)) {
+            seen = lights;
+            turned = shown.at();
+        }
+        if (!reading && isDue(shown.at())) {
             asked = shown.at();
+            turned = null;
             reading = true;
             Home home = ui.desk().home();
             List<LegEntry> legs = shown.document().legs();
@@ -59,6 +70,14 @@ final class Days {
                             },
                             failure -> reading = false);
         }
+    }
+
+    private boolean isDue(Instant now) {
+        Instant last = asked;
+        Instant turn = turned;
+        return last == null
+                || !now.isBefore(last.plus(READ_EVERY))
+                || (turn != null && !now.isBefore(turn.plus(WRITTEN_AFTER)));
     }
 
     private static Map<String, DayStrip> read(

@@ -58,6 +58,7 @@ final class FixCard extends VBox {
         next.getStyleClass().addAll("muted", "fix-next");
         next.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(buttons, Priority.ALWAYS);
+        buttons.setMinWidth(0);
         // Without this it would ask for room as if it were narrow.
         buttons.prefWrapLengthProperty().bind(widthProperty().multiply(BUTTONS));
         HBox last = new HBox(buttons, next);
@@ -165,6 +166,10 @@ final class FixCard extends VBox {
         field.setOnAction(entered -> give.run());
         HBox box = new HBox(field, use);
         box.getStyleClass().add("fix-passphrase");
+        field.setMinWidth(0);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        use.setMinWidth(Region.USE_PREF_SIZE);
+        box.maxWidthProperty().bind(buttons.widthProperty());
         return box;
     }
 }

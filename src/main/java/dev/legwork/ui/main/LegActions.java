@@ -290,6 +290,8 @@ final class LegActions {
     private void tell(Reply reply) {
         if (reply instanceof Reply.Failed failed) {
             notices.failed(said(failed.text()));
+        } else {
+            notices.wentWell();
         }
     }
 

@@ -5,9 +5,12 @@ import dev.legwork.status.StatusDocument.LegEntry;
 import dev.legwork.ui.Shown;
 import dev.legwork.ui.Ui;
 import dev.legwork.ui.View;
+import dev.legwork.ui.part.FocusInView;
 
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
@@ -41,9 +44,20 @@ final class LegsView implements View {
         detail = new DetailPane(ui, actions);
         list = new LegList(ui, actions, this::chosen, this::open);
         overview = new Overview(ui, actions, this::select);
-        right = new StackPane(overview, detail, em);
+        ScrollPane brief = new ScrollPane(overview);
+        brief.getStyleClass().add("overview-scroll");
+        brief.setFitToWidth(true);
+        brief.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        FocusInView.keep(brief);
+        right = new StackPane(brief, detail, em);
+        // What is not shown must not ask for room, nor what is for more than there is.
+        for (Region each : List.of(brief, detail)) {
+            each.managedProperty().bind(each.visibleProperty());
+            each.setMinHeight(0);
+        }
+        brief.visibleProperty().bind(detail.visibleProperty().not());
         right.getStyleClass().add("detail-side");
-        right.setMinWidth(0);
+        right.setMinSize(0, 0);
         node = new SplitPane(list, right);
         node.getStyleClass().add("legs-split");
         SplitPane.setResizableWithParent(list, false);
@@ -115,7 +129,6 @@ final class LegsView implements View {
         }
         LegEntry leg = list.detailed();
         detail.setVisible(leg != null);
-        overview.setVisible(leg == null);
         boolean runs = Runs.now(now.link());
         if (leg == null) {
             overview.show(now, runs);

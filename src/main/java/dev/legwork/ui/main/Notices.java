@@ -3,6 +3,7 @@ package dev.legwork.ui.main;
 import dev.legwork.app.desk.Strings;
 
 import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -21,9 +22,12 @@ final class Notices extends HBox {
     private static final Duration UNDO = Duration.seconds(10);
     private static final Duration SAID = Duration.seconds(6);
 
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+
     private final Label text = new Label();
     private final Hyperlink undo = new Hyperlink(Strings.text("main.undo"));
     private final PauseTransition pause = new PauseTransition();
+    private boolean failed;
 
     Notices() {
         getStyleClass().add("notices");
@@ -56,10 +60,22 @@ final class Notices extends HBox {
         pause.playFromStart();
     }
 
-    /** Says what was not done; stays until somebody closes it. */
+    /** Says what was not done; stays until somebody closes it, or something else was done. */
     void failed(String sentence) {
         show(sentence, false);
-        pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("failed"), true);
+        failed(true);
+    }
+
+    /** Something was done: what was not done before it is old news. */
+    void wentWell() {
+        if (failed) {
+            hide();
+        }
+    }
+
+    private void failed(boolean is) {
+        failed = is;
+        pseudoClassStateChanged(FAILED, is);
     }
 
     /** Says what was not done, and offers to take back what was; stays until it is closed. */
@@ -80,7 +96,7 @@ final class Notices extends HBox {
 
     private void show(String sentence, boolean withUndo) {
         pause.stop();
-        pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("failed"), false);
+        failed(false);
         text.setText(sentence);
         setAccessibleText(sentence);
         undo.setVisible(withUndo);
@@ -92,6 +108,7 @@ final class Notices extends HBox {
     /** Takes it away. */
     void hide() {
         pause.stop();
+        failed(false);
         setVisible(false);
         setManaged(false);
     }

@@ -1,6 +1,7 @@
 package dev.legwork.ui.main;
 
 import dev.legwork.app.desk.Fix;
+import dev.legwork.app.desk.LegFacts;
 import dev.legwork.app.desk.Lights;
 import dev.legwork.app.desk.StateLines;
 import dev.legwork.app.desk.Strings;
@@ -31,11 +32,19 @@ final class Overview extends VBox {
     private final Label line = new Label();
     private final HBox who = new HBox(worst, line);
     private final FixCard fix;
+    private final FactsSource facts;
     private @Nullable String leg;
+    private @Nullable Drawn drawn;
+
+    /** What was drawn last, to draw it again when more of the worst leg is known. */
+    private record Drawn(Shown shown, boolean runs) {}
 
     Overview(Ui ui, LegActions actions, Consumer<String> choose) {
         fix = new FixCard(ui, actions);
+        facts = new FactsSource(ui, this::redraw);
         getStyleClass().addAll("detail-content", "overview");
+        setMinWidth(0);
+        fix.setMinWidth(0);
         title.getStyleClass().add("heading");
         rest.getStyleClass().add("muted");
         rest.setWrapText(true);
@@ -56,7 +65,15 @@ final class Overview extends VBox {
         getChildren().addAll(first, rest, who, fix);
     }
 
+    private void redraw() {
+        Drawn now = drawn;
+        if (now != null) {
+            show(now.shown(), now.runs());
+        }
+    }
+
     void show(Shown shown, boolean runs) {
+        drawn = new Drawn(shown, runs);
         List<String> parts = Summary.of(shown.document()).parts();
         if (runs) {
             icon.show(Lights.worst(shown.document()));
@@ -83,7 +100,9 @@ final class Overview extends VBox {
                     line.setText(
                             Lights.word(Lights.of(one))
                                     + Texts.after(Lights.of(one), StateLines.of(one, shown.at())));
-                    fix.show(one, Fix.of(one, null, false), shown.at());
+                    LegFacts known = facts.of(one);
+                    boolean asks = known != null && known.asks();
+                    fix.show(one, Fix.of(one, null, asks), shown.at());
                 });
         if (found.isEmpty()) {
             fix.setVisible(false);

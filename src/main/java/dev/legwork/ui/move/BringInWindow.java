@@ -15,6 +15,7 @@ import dev.legwork.ui.Work;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -89,6 +90,12 @@ public final class BringInWindow {
                     }
                 });
         FlowPane choices = new FlowPane(other, replace);
+        if (!running) {
+            Hyperlink tunnels = new Hyperlink(Strings.text("move.to-running"));
+            tunnels.setId("toRunning");
+            tunnels.setOnAction(pressed -> ui.to().bringIn(true));
+            choices.getChildren().add(tunnels);
+        }
         choices.getStyleClass().add("move-choices");
         list.getStyleClass().add("move-list");
         VBox page = new VBox(title, lead, choices, notice, list);

@@ -186,6 +186,7 @@ public final class AddLegWindow {
             draft.set(Field.FURTHEST, Step.MOVE_IN.name());
             draft.set(Field.JUMP_LINE, "yes");
             draft.set(Field.LINE, "yes");
+            stage.setTitle(Strings.text("wizard.window.there", leg.name()));
             begin(null, draft, step, null);
         }
     }

@@ -8,9 +8,11 @@ import dev.legwork.app.desk.Desk;
 import dev.legwork.app.desk.TextMap;
 import dev.legwork.app.desk.WindowWords;
 import dev.legwork.leg.Leg;
+import dev.legwork.leg.Light;
 import dev.legwork.status.LegChange;
 import dev.legwork.status.LegEdit;
 import dev.legwork.status.Reply;
+import dev.legwork.status.Request;
 import dev.legwork.ui.Navigator.Step;
 import dev.legwork.ui.Ui;
 import dev.legwork.ui.Work;
@@ -272,6 +274,30 @@ final class Journey implements AutoCloseable {
             }
         }
         return new Written(desk.edit(new LegEdit.Change(name, change)), name);
+    }
+
+    /** Has a leg that is not up try again now: by itself it would some minutes later. */
+    void tryAgain() {
+        Desk desk = ui.desk();
+        String name = get(Field.IN_FILE);
+        work().start(
+                        "try-again",
+                        () ->
+                                waits(desk, name)
+                                        ? desk.steer(Request.Action.RESTART, List.of(name))
+                                        : new Reply.Done(""),
+                        reply -> {},
+                        failure ->
+                                LOG.info("{} was not tried again: {}", name, failure.toString()));
+    }
+
+    private static boolean waits(Desk desk, String name) {
+        return desk.running().look().document().legs().stream()
+                .anyMatch(
+                        leg ->
+                                leg.name().equals(name)
+                                        && !leg.light().equals(Light.UP.word())
+                                        && !leg.light().equals(Light.OFF.word()));
     }
 
     /** Returns the furthest step that may be gone to. */

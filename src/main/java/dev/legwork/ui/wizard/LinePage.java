@@ -200,6 +200,7 @@ final class LinePage extends Page {
                 pressed -> {
                     say(Light.UP, Strings.text("wizard.line.trusting-you"));
                     placed();
+                    journey().tryAgain();
                 });
         copy.getChildren()
                 .setAll(
@@ -334,6 +335,7 @@ final class LinePage extends Page {
                                         outcome.getChildren()
                                                 .add(Nodes.note(Light.OFF, WindowWords.of(note))));
                 placed();
+                journey().tryAgain();
             }
             case Installed.WrongPassword(String sentence) -> {
                 say(Light.DOWN, sentence);

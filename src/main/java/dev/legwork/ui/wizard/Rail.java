@@ -33,16 +33,18 @@ final class Rail extends VBox {
     private final Label name = Nodes.text("", "muted");
     private final Map<Step, Button> steps = new EnumMap<>(Step.class);
     private final Hyperlink anew = new Hyperlink(Strings.text("wizard.anew"));
+    private final Label saved = Nodes.text(Strings.text("wizard.saved"), "muted", "small");
+    private final Label title = Nodes.word("", "strong");
     private final VBox sure = new VBox(8);
 
     /**
      * @param go goes to a step
      * @param beginAnew puts the unfinished leg away
      */
-    Rail(String title, Consumer<Step> go, Runnable beginAnew) {
+    Rail(Consumer<Step> go, Runnable beginAnew) {
         super(2);
         getStyleClass().add("rail");
-        VBox names = new VBox(Nodes.word(title, "strong"), name);
+        VBox names = new VBox(title, name);
         HBox head = new HBox(10, logo(), names);
         head.getStyleClass().add("rail-head");
         getChildren().add(head);
@@ -79,8 +81,7 @@ final class Rail extends VBox {
                     Nodes.shown(sure, true);
                     keep.requestFocus();
                 });
-        VBox foot =
-                new VBox(6, sure, anew, Nodes.text(Strings.text("wizard.saved"), "muted", "small"));
+        VBox foot = new VBox(6, sure, anew, saved);
         foot.getStyleClass().add("rail-foot");
         getChildren().addAll(space, foot);
     }
@@ -113,13 +114,17 @@ final class Rail extends VBox {
      * @param current which step is shown
      * @param furthest which may be gone to
      * @param unfinished whether there is something to put away
+     * @param kept whether it is a leg to be made, which outlives the window, and not one that is
+     *     there: of that one nobody knows here what was done
      */
-    void show(String called, Step current, Step furthest, boolean unfinished) {
+    void show(String called, Step current, Step furthest, boolean unfinished, boolean kept) {
         name.setText(called);
-        Nodes.shown(anew, unfinished);
+        title.setText(Strings.text(kept ? "wizard.title" : "wizard.title.there"));
+        Nodes.shown(saved, kept);
+        Nodes.shown(anew, unfinished && kept);
         steps.forEach(
                 (step, button) -> {
-                    boolean done = step.compareTo(furthest) < 0;
+                    boolean done = step.compareTo(kept ? furthest : current) < 0;
                     boolean now = step == current;
                     button.pseudoClassStateChanged(CURRENT, now);
                     button.pseudoClassStateChanged(DONE, done);

@@ -65,7 +65,7 @@ final class Wizard extends StackPane {
     Wizard(Journey journey, @Nullable String ports, AtLogin atLogin, Host host) {
         this.journey = journey;
         this.host = host;
-        rail = new Rail(Strings.text("wizard.title"), this::go, this::anew);
+        rail = new Rail(this::go, this::anew);
         pages.put(Step.WHERE, new WherePage(journey, this::next));
         pages.put(
                 Step.HOST_KEY,
@@ -161,7 +161,7 @@ final class Wizard extends StackPane {
 
     private void rail() {
         boolean unfinished = current != Step.WHERE || !journey.draft().isBlank();
-        rail.show(journey.name(), current, journey.furthest(), unfinished);
+        rail.show(journey.name(), current, journey.furthest(), unfinished, journey.isKept());
         menu(unfinished);
     }
 

@@ -107,6 +107,19 @@ final class FixCardTest {
         }
     }
 
+    @Test
+    void thePassphraseOfTheWorstLegCanBeTypedWithoutChoosingIt() throws Exception {
+        try (MainRig rig =
+                new MainRig(
+                        folder,
+                        MainRig.document(
+                                blocked("passphrase-missing", "Start \"legwork run\" anew.")))) {
+            asks(rig);
+            MainRig.until(() -> rig.shows(".overview #fix-passphrase"));
+            assertThat(rig.says("minipc-1 waits for the passphrase of its key.")).isTrue();
+        }
+    }
+
     private static void asks(MainRig rig) throws Exception {
         Leg leg = MockLegs.legs().getFirst();
         var book = Composition.book(rig.ui().ui().desk().home());

@@ -530,6 +530,45 @@ final class MainWindowTest {
     }
 
     @Test
+    void withLargeLettersASmallWindowStillHoldsItsToolbarDetailsAndStatus() {
+        rig.choose("minipc-1");
+        UiRig.onFx(
+                () -> {
+                    rig.window().stage().getScene().getRoot().setStyle("-fx-font-size: 26px;");
+                    rig.window().stage().setWidth(900);
+                    rig.window().stage().setHeight(600);
+                    return true;
+                });
+        MainRig.until(
+                () -> {
+                    Node toolbar = rig.find(".main-toolbar", Node.class);
+                    Node detail = rig.find("#detail", Node.class);
+                    Node status = rig.find(".status-bar", Node.class);
+                    return bottom(toolbar) <= top(detail) + 1
+                            && bottom(detail) <= top(status) + 1
+                            && bottom(status) <= rig.window().stage().getScene().getHeight() + 1;
+                });
+    }
+
+    private static double top(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getMinY();
+    }
+
+    private static double bottom(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getMaxY();
+    }
+
+    @Test
+    void whatFailedIsNotSaidAnyMoreOnceSomethingWorked() {
+        rig.running().answers(request -> new Reply.Failed(Reply.Kind.FAILED, "It did not open."));
+        rig.press("#restart-all");
+        MainRig.until(() -> rig.says("It did not open."));
+        rig.running().answers(request -> new Reply.Done(""));
+        rig.press("#restart-all");
+        MainRig.until(() -> !rig.says("It did not open."));
+    }
+
+    @Test
     void whatIsPinnedAndProvenIsSaid() {
         rig.choose("mac-studio");
         MainRig.until(() -> rig.text("#security-host-key").contains("SHA256:"));
