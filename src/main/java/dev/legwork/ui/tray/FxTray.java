@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.awt.AWTError;
 import java.awt.AWTException;
 import java.awt.EventQueue;
 import java.awt.SystemTray;
@@ -148,7 +149,8 @@ public final class FxTray implements Tray {
         } catch (InterruptedException
                 | InvocationTargetException
                 | RuntimeException
-                | LinkageError broken) {
+                | LinkageError
+                | AWTError broken) {
             made.completeExceptionally(broken);
         }
     }
