@@ -306,11 +306,10 @@ public final class BringInWindow {
             notice(
                     Strings.text("move.switched", taken, wanted),
                     taken == wanted ? "up" : "degraded");
-            footer.over();
         } else {
             notice(problem, "down");
-            footer.over();
         }
+        footer.over();
     }
 
     /** Brings what is told to JavaFX's thread. */
@@ -363,9 +362,8 @@ public final class BringInWindow {
     }
 
     private void stopReading() {
-        Work.Task task = reading;
-        if (task != null) {
-            task.stop();
+        if (reading != null) {
+            reading.stop();
         }
         reading = null;
     }
