@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,7 +24,9 @@ public final class SystemTicker implements Ticker, AutoCloseable {
     public SystemTicker() {
         alarms =
                 new ScheduledThreadPoolExecutor(
-                        1, Thread.ofPlatform().daemon().name("ticker").factory());
+                        1,
+                        Thread.ofPlatform().daemon().name("ticker").factory(),
+                        new ThreadPoolExecutor.DiscardPolicy());
         alarms.setRemoveOnCancelPolicy(true);
         alarms.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
@@ -46,7 +49,10 @@ public final class SystemTicker implements Ticker, AutoCloseable {
         return () -> alarm.cancel(false);
     }
 
-    /** Calls every alarm off and ends the thread. */
+    /**
+     * Calls every alarm off and ends the thread; one that is set after it is called off already,
+     * for a login may be cancelled in the very moment it begins.
+     */
     @Override
     public void close() {
         alarms.shutdownNow();

@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -24,6 +28,8 @@ import java.util.function.Consumer;
  */
 final class WindowHost implements TrayHost.Opener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WindowHost.class);
+
+    private static final Duration LONGEST_DEMO = Duration.ofSeconds(2);
 
     private final Desk desk;
     private final Consumer<String> outside;
@@ -130,6 +136,16 @@ final class WindowHost implements TrayHost.Opener, AutoCloseable {
     @Override
     public void close() {
         opener.shutdownNow();
+        Windows there = windows;
+        if (there != null) {
+            try {
+                there.endDemo().get(LONGEST_DEMO.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                LOG.warn("The demo did not end in time", e);
+            }
+        }
         fx.stop();
     }
 }

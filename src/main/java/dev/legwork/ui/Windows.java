@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,7 +33,7 @@ public final class Windows implements Navigator {
     private final Consumer<String> outside;
     private final Map<String, Stage> open = new HashMap<>();
     private @Nullable MainWindow main;
-    private @Nullable DemoWindow demo;
+    private volatile @Nullable DemoWindow demo;
 
     /**
      * @param desk all they work with
@@ -152,6 +153,16 @@ public final class Windows implements Navigator {
         }
         window.show();
         return window;
+    }
+
+    /** Closes the demo, which would leave files behind; safe from any thread. */
+    public CompletableFuture<Boolean> endDemo() {
+        DemoWindow there = demo;
+        if (there == null) {
+            return CompletableFuture.completedFuture(true);
+        }
+        ui.fx().run(there::close);
+        return there.gone();
     }
 
     @Override

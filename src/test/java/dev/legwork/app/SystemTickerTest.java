@@ -26,6 +26,13 @@ class SystemTickerTest {
     }
 
     @Test
+    void anAlarmThatIsSetAfterTheEndIsCalledOff() {
+        ticker.close();
+        ticker.after(Duration.ZERO, () -> {}).cancel();
+        assertThat(ticker.waiting()).isZero();
+    }
+
+    @Test
     void anAlarmThatFailsDoesNotStopTheClock() throws Exception {
         CountDownLatch next = new CountDownLatch(1);
         ticker.after(

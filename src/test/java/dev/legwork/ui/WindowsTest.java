@@ -2,6 +2,8 @@ package dev.legwork.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legwork.ui.demo.DemoWindow;
+
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** All windows of a desk. */
 @Timeout(60)
@@ -63,6 +66,15 @@ final class WindowsTest {
         assertThat(after(() -> windows.edit("mac-studio"))).isEqualTo(3);
         assertThat(after(() -> windows.edit("mac-studio"))).isEqualTo(3);
         assertThat(after(() -> windows.edit("open-webui"))).isEqualTo(4);
+    }
+
+    @Test
+    void theDemoIsGoneWhenItIsEnded() throws Exception {
+        assertThat(windows.endDemo().get(1, TimeUnit.SECONDS)).isTrue();
+        DemoWindow demo = UiRig.onFx(windows::openDemo);
+        assertThat(UiRig.onFx(windows::openDemo)).isSameAs(demo);
+        assertThat(windows.endDemo().get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(UiRig.onFx(() -> stages())).isEmpty();
     }
 
     @Test

@@ -89,8 +89,11 @@ final class Choice extends HBox {
         more.setPromptText(now == null ? "" : spelling.prompt(now));
     }
 
-    /** Offers these ways. */
+    /** Offers these ways; a list that is open stays as it is while they are the same. */
     void offer(List<String> kinds) {
+        if (kind.getItems().equals(kinds)) {
+            return;
+        }
         String now = kind.getValue();
         kind.getItems().setAll(kinds);
         kind.setValue(now);

@@ -53,6 +53,8 @@ public final class BringInWindow {
     private @Nullable ImportPlan plan;
     private Work.@Nullable Task reading;
     private volatile @Nullable Thread switching;
+    private volatile boolean stopping;
+    private boolean takingOver;
     private int taken;
 
     /** Builds it; nothing is shown yet. */
@@ -115,7 +117,7 @@ public final class BringInWindow {
         stage.addEventHandler(
                 WindowEvent.WINDOW_CLOSE_REQUEST,
                 asked -> {
-                    if (switching != null) {
+                    if (takingOver) {
                         asked.consume(); // what was begun is put back first
                         stop();
                     }
@@ -284,6 +286,8 @@ public final class BringInWindow {
             return;
         }
         taken = 0;
+        takingOver = true;
+        stopping = false;
         lock(Strings.text("move.switching", wanted.size()), true);
         rows.forEach(EntryRow::lock);
         ui.work()
@@ -292,6 +296,9 @@ public final class BringInWindow {
                         () -> {
                             // Its own way to be stopped: how it ended is wanted then too.
                             switching = Thread.currentThread();
+                            if (stopping) {
+                                Thread.currentThread().interrupt(); // it was before this began
+                            }
                             return bringIn.takeOver(now, wanted, new Told());
                         },
                         problem -> switched(problem, wanted.size()),
@@ -300,16 +307,16 @@ public final class BringInWindow {
 
     private void switched(String problem, int wanted) {
         switching = null;
+        takingOver = false;
         rows.forEach(EntryRow::skipped);
         if (problem.isEmpty()) {
             notice(
                     Strings.text("move.switched", taken, wanted),
                     taken == wanted ? "up" : "degraded");
-            footer.over();
         } else {
             notice(problem, "down");
-            footer.over();
         }
+        footer.over();
     }
 
     /** Brings what is told to JavaFX's thread. */
@@ -348,10 +355,13 @@ public final class BringInWindow {
     }
 
     private void stop() {
-        Thread thread = switching;
-        if (thread != null) {
+        if (takingOver) {
             footer.doing(Strings.text("move.stopping"), false);
-            thread.interrupt();
+            stopping = true;
+            Thread thread = switching;
+            if (thread != null) {
+                thread.interrupt();
+            }
         } else {
             stopReading();
             footer.choosing(0, 0, false);
@@ -359,15 +369,14 @@ public final class BringInWindow {
     }
 
     private void stopReading() {
-        Work.Task task = reading;
-        if (task != null) {
-            task.stop();
+        if (reading != null) {
+            reading.stop();
         }
         reading = null;
     }
 
     private void close() {
-        if (switching == null) {
+        if (!takingOver) {
             stage.close();
         }
     }

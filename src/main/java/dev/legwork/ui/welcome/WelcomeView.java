@@ -131,7 +131,7 @@ public final class WelcomeView implements View {
         ui.work()
                 .start(
                         "welcome-login",
-                        () -> new Start(atLogin.possible(), atLogin.on(), atLogin.sentence()),
+                        atLogin::state,
                         state -> {
                             login.setDisable(!state.possible());
                             login.setSelected(state.on());
@@ -140,9 +140,6 @@ public final class WelcomeView implements View {
                             problem(state.possible() ? state.sentence() : "");
                         });
     }
-
-    /** How starting at login stands. */
-    private record Start(boolean possible, boolean on, String sentence) {}
 
     private void unfinished(UnfinishedLeg leg) {
         add.title(Strings.text("welcome.resume", leg.name()));
