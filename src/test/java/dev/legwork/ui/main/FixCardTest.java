@@ -112,9 +112,12 @@ final class FixCardTest {
         try (MainRig rig =
                 new MainRig(
                         folder,
-                        MainRig.document(
-                                blocked("passphrase-missing", "Start \"legwork run\" anew.")))) {
+                        MainRig.document(blocked("key-missing", "The key is not there.")))) {
             asks(rig);
+            rig.running()
+                    .say(
+                            MainRig.document(
+                                    blocked("passphrase-missing", "Start \"legwork run\" anew.")));
             MainRig.until(() -> rig.shows(".overview #fix-passphrase"));
             assertThat(rig.says("minipc-1 waits for the passphrase of its key.")).isTrue();
         }
