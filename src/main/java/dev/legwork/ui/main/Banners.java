@@ -71,7 +71,7 @@ final class Banners extends VBox {
                                     Light.NEEDS_YOU,
                                     Strings.text("banner.invalid"),
                                     sentence,
-                                    List.of(Offer.OPEN_FILE, Offer.START)));
+                                    List.of(Offer.OPEN_FILE)));
         }
         String problem = now.document().problem();
         if (problem != null && !(now.link() instanceof Link.Invalid)) {
