@@ -58,6 +58,8 @@ public final class LegDraft {
         JUMP_LINE,
         /** The name under which it is in legs.json; empty while it is not. */
         IN_FILE,
+        /** The {@link #mark} of the leg as this draft made it; empty before. */
+        SEEN,
         /** The step that was shown last. */
         STEP,
         /** The furthest step there was. */
@@ -162,6 +164,32 @@ public final class LegDraft {
         draft.there.addAll(leg.forwards());
         leg.forwards().forEach(forward -> draft.rows.add(row(forward)));
         return draft;
+    }
+
+    /** Returns a word that tells whether a leg is still as it was when that was asked before. */
+    public static String mark(Leg leg) {
+        return Integer.toHexString(of(leg).toMap().hashCode());
+    }
+
+    /**
+     * Goes by the leg as it is, where somebody changed it since this draft made it so: what was
+     * typed here is older. The steps from the ports on are taken again.
+     *
+     * @param leg the one in legs.json
+     * @return this draft, or one of the leg
+     */
+    public LegDraft onto(Leg leg) {
+        if (mark(leg).equals(get(Field.SEEN))) {
+            return this;
+        }
+        LegDraft fresh = of(leg);
+        if (fresh.get(Field.KEY).equals(get(Field.KEY)) || get(Field.KEY).isEmpty()) {
+            fresh.set(Field.KEY_FINGERPRINT, get(Field.KEY_FINGERPRINT));
+        }
+        fresh.set(Field.SEEN, mark(leg));
+        fresh.set(Field.STEP, get(Field.STEP));
+        fresh.set(Field.FURTHEST, get(Field.FURTHEST));
+        return fresh;
     }
 
     private static Row row(Forward forward) {

@@ -89,27 +89,34 @@ public final class AddLegWindow {
         return window;
     }
 
-    /** A leg that was half made and then taken out is not there to be changed: it is added anew. */
+    /**
+     * A leg that was half made and then taken out is not there to be changed: it is added anew. One
+     * that somebody changed meanwhile is gone on with as it is now.
+     */
     private static LegDraft kept(Ui ui, TextMap file) throws IOException {
         LegDraft kept = LegDraft.of(file.read());
-        String leg = kept.get(Field.IN_FILE);
-        if (!leg.isEmpty() && isGone(ui, leg)) {
-            kept.set(Field.IN_FILE, "");
+        String name = kept.get(Field.IN_FILE);
+        if (name.isEmpty()) {
+            return kept;
+        }
+        Optional<Leg> leg;
+        try {
+            leg = LegBook.find(ui.desk().book().read().legs(), name);
+        } catch (InvalidLegs e) {
+            return kept; // nobody knows
+        }
+        LegDraft now = leg.map(kept::onto).orElse(kept);
+        if (leg.isEmpty()) {
+            now.set(Field.IN_FILE, "");
+        }
+        if (leg.isEmpty() || now != kept) {
             for (Field at : List.of(Field.STEP, Field.FURTHEST)) {
-                if (kept.get(at).isEmpty() || Journey.step(kept, at).compareTo(Step.PORTS) > 0) {
-                    kept.set(at, Step.PORTS.name());
+                if (now.get(at).isEmpty() || Journey.step(now, at).compareTo(Step.PORTS) > 0) {
+                    now.set(at, Step.PORTS.name());
                 }
             }
         }
-        return kept;
-    }
-
-    private static boolean isGone(Ui ui, String leg) throws IOException {
-        try {
-            return LegBook.find(ui.desk().book().read().legs(), leg).isEmpty();
-        } catch (InvalidLegs e) {
-            return false; // nobody knows
-        }
+        return now;
     }
 
     /** Opens it for a leg that is there, at a step. */

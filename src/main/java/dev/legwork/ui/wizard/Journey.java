@@ -1,6 +1,7 @@
 package dev.legwork.ui.wizard;
 
 import dev.legwork.app.InvalidLegs;
+import dev.legwork.app.LegBook;
 import dev.legwork.app.Workshop;
 import dev.legwork.app.add.LegDraft;
 import dev.legwork.app.add.LegDraft.Field;
@@ -225,12 +226,13 @@ final class Journey implements AutoCloseable {
         }
         work().start(
                         "write-leg",
-                        () -> write(change, inFile, name),
+                        () -> marked(write(change, inFile, name)),
                         written -> {
                             if (made != draft) {
                                 return; // another leg was begun meanwhile
                             }
                             set(Field.IN_FILE, written.inFile());
+                            set(Field.SEEN, written.mark());
                             keep();
                             if (written.reply() instanceof Reply.Failed(var _, String text)) {
                                 failed.accept(WindowWords.of(text));
@@ -245,8 +247,26 @@ final class Journey implements AutoCloseable {
      * What came of it.
      *
      * @param inFile what the leg is called in legs.json now, empty when it is not there
+     * @param mark of the leg as it is there now
      */
-    private record Written(Reply reply, String inFile) {}
+    private record Written(Reply reply, String inFile, String mark) {
+
+        Written(Reply reply, String inFile) {
+            this(reply, inFile, "");
+        }
+    }
+
+    private Written marked(Written written) throws IOException {
+        try {
+            String mark =
+                    LegBook.find(ui.desk().book().read().legs(), written.inFile())
+                            .map(LegDraft::mark)
+                            .orElse("");
+            return new Written(written.reply(), written.inFile(), mark);
+        } catch (InvalidLegs e) {
+            return written;
+        }
+    }
 
     private Written write(LegChange change, String inFile, String name) {
         Desk desk = ui.desk();

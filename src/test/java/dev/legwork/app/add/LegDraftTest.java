@@ -131,4 +131,31 @@ final class LegDraftTest {
         assertThat(LegDraft.proposedName("fe80::1%eth0", List.of())).isEqualTo("box-1");
         assertThat(LegDraft.proposedName("--", List.of())).isEqualTo("leg");
     }
+
+    @Test
+    void whatWasTypedStaysWhileNobodyElseChangesTheLeg() {
+        LegDraft draft = typed();
+        Leg leg = draft.leg(home());
+        draft.set(Field.IN_FILE, leg.name());
+        draft.set(Field.SEEN, LegDraft.mark(leg));
+        draft.set(Field.USER, "not sam any more");
+        assertThat(draft.onto(leg)).isSameAs(draft);
+    }
+
+    @Test
+    void aLegThatWasChangedElsewhereIsGoneOnWithAsItIs() {
+        LegDraft draft = typed();
+        draft.set(Field.SEEN, LegDraft.mark(draft.leg(home())));
+        draft.set(Field.IN_FILE, "studio");
+        draft.set(Field.FURTHEST, "LINE");
+        LegDraft edited = typed();
+        edited.rows(List.of(new Row("6001", "", "", "tcp")));
+
+        LegDraft now = draft.onto(edited.leg(home()));
+
+        assertThat(now.rows()).first().matches(row -> row.ports().equals("6001"));
+        assertThat(now.get(Field.IN_FILE)).isEqualTo("studio");
+        assertThat(now.get(Field.FURTHEST)).isEqualTo("LINE");
+        assertThat(now.onto(edited.leg(home()))).isSameAs(now);
+    }
 }
