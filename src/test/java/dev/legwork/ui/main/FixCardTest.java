@@ -115,6 +115,10 @@ final class FixCardTest {
                         MainRig.document(
                                 blocked("passphrase-missing", "Start \"legwork run\" anew.")))) {
             asks(rig);
+            rig.running()
+                    .say(MainRig.document(blocked("passphrase-wrong", "It does not open it.")));
+            MainRig.until(() -> rig.says("It does not open it.") || rig.shows("#fix-passphrase"));
+            rig.running().say(MainRig.document(blocked("passphrase-missing", "Start it anew.")));
             MainRig.until(() -> rig.shows(".overview #fix-passphrase"));
             assertThat(rig.says("minipc-1 waits for the passphrase of its key.")).isTrue();
         }
