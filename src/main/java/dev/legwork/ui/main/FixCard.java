@@ -2,7 +2,7 @@ package dev.legwork.ui.main;
 
 import dev.legwork.app.desk.Fix;
 import dev.legwork.app.desk.Fix.Act;
-import dev.legwork.app.desk.Spans;
+import dev.legwork.app.desk.StateLines;
 import dev.legwork.app.desk.Strings;
 import dev.legwork.status.Request.Action;
 import dev.legwork.status.StatusDocument.LegEntry;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -87,13 +86,7 @@ final class FixCard extends VBox {
             build(leg.name(), is);
         }
         Instant at = is.nextTry();
-        next.setText(
-                at == null
-                        ? ""
-                        : at.isAfter(now)
-                                ? Strings.text(
-                                        "line.down.next", Spans.of(Duration.between(now, at)))
-                                : Strings.text("line.down.now"));
+        next.setText(at == null ? "" : StateLines.nextTry(at, now));
     }
 
     private void build(String leg, Fix fix) {
