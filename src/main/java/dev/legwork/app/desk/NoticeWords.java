@@ -52,7 +52,7 @@ final class NoticeWords {
                         id,
                         Light.UP,
                         Strings.text("notice.back.other", names.size(), took),
-                        Strings.text("notice.names", names(names), why));
+                        Strings.text("notice.names.back", names(names), why));
     }
 
     /** Returns the cause in a few words, as in {@code mac-mini does not answer}. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 /** What a leg is doing, in a few words behind its light's word. Pure. */
 public final class StateLines {
     private static final int MOST_FAULTS = 2;
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private StateLines() {}
 
@@ -122,9 +123,15 @@ public final class StateLines {
 
     private static String nextTry(LegEntry leg, Instant now) {
         Instant next = leg.nextTry();
-        return next == null || !next.isAfter(now)
+        return next == null ? Strings.text("line.down.now") : nextTry(next, now);
+    }
+
+    /** Returns when the next try is; what is tried every second is tried now. */
+    public static String nextTry(Instant next, Instant now) {
+        Duration wait = Duration.between(now, next);
+        return wait.compareTo(A_MOMENT) < 0
                 ? Strings.text("line.down.now")
-                : Strings.text("line.down.next", Spans.of(Duration.between(now, next)));
+                : Strings.text("line.down.next", Spans.of(wait));
     }
 
     private static String needsYou(LegEntry leg, Instant now) {

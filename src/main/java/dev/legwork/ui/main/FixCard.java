@@ -2,7 +2,7 @@ package dev.legwork.ui.main;
 
 import dev.legwork.app.desk.Fix;
 import dev.legwork.app.desk.Fix.Act;
-import dev.legwork.app.desk.Spans;
+import dev.legwork.app.desk.StateLines;
 import dev.legwork.app.desk.Strings;
 import dev.legwork.status.Request.Action;
 import dev.legwork.status.StatusDocument.LegEntry;
@@ -23,7 +23,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -83,13 +82,7 @@ final class FixCard extends VBox {
             build(leg.name(), is);
         }
         Instant at = is.nextTry();
-        next.setText(
-                at == null
-                        ? ""
-                        : at.isAfter(now)
-                                ? Strings.text(
-                                        "line.down.next", Spans.of(Duration.between(now, at)))
-                                : Strings.text("line.down.now"));
+        next.setText(at == null ? "" : StateLines.nextTry(at, now));
     }
 
     private void build(String leg, Fix fix) {

@@ -105,7 +105,7 @@ final class FaultBanner extends HBox {
         if (next == null) {
             return "";
         }
-        return (next.isAfter(at)
+        return (!next.isBefore(at.plusSeconds(1))
                         ? Strings.text("routes.next", Spans.of(Duration.between(at, next)))
                         : Strings.text("routes.now"))
                 + " ";
