@@ -54,8 +54,10 @@ final class FirstRequest {
         if (enabled instanceof Reply.Failed(var _, String sentence)) {
             return new Answer(Light.NEEDS_YOU, WindowWords.of(sentence), Duration.ZERO);
         }
+        // That it needs somebody is no refusal: what it waits for may be given here.
         if (desk.steer(Request.Action.START, List.of(leg.name()))
-                instanceof Reply.Failed(var _, String sentence)) {
+                        instanceof Reply.Failed(Reply.Kind kind, String sentence)
+                && kind != Reply.Kind.NEEDS_YOU) {
             return new Answer(Light.NEEDS_YOU, WindowWords.of(sentence), Duration.ZERO);
         }
         long start = System.nanoTime();
