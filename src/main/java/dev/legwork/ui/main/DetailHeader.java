@@ -40,6 +40,8 @@ final class DetailHeader extends VBox {
     private static final double NARROWER = 270;
     private static final PseudoClass CRAMPED = PseudoClass.getPseudoClass("cramped");
 
+    private static final int SHORT_NAME = 20;
+
     private final Ui ui;
     private final LegActions actions;
     private final LightIcon icon = new LightIcon(20);
@@ -162,6 +164,8 @@ final class DetailHeader extends VBox {
         boolean calm = leg != null && leg.state().equals(now.state()) && !other;
         leg = now;
         name.setText(now.name());
+        // The words are cut before a name is, unless that takes all the room there is.
+        name.setMinWidth(now.name().length() <= SHORT_NAME ? USE_PREF_SIZE : 0);
         Light light = Lights.of(now);
         if (subject.known()) {
             icon.show(light);
